@@ -1,0 +1,136 @@
+//! The bodies of the calls between widget and proxy, in the order of a visit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Values of fields, by variable. An empty text and an absent one mean the same: not answered.
+pub type Values = BTreeMap<String, String>;
+
+/// Whether each opt-in is given, by name.
+pub type OptIns = BTreeMap<String, bool>;
+
+/// `POST …/session`: proves who the participant is.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRequest {
+    /// What `accounts.getJWT` gave.
+    pub id_token: String,
+}
+
+impl fmt::Debug for SessionRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionRequest { id_token: *** }")
+    }
+}
+
+/// The answer to [`SessionRequest`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionReply {
+    /// Goes with every later call, as `Authorization: Bearer`.
+    pub token: ParticipantToken,
+    /// For how many seconds.
+    pub expires_in: u32,
+}
+
+/// The proxy's own token for one participant of one campaign. Its `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ParticipantToken(String);
+
+impl ParticipantToken {
+    /// Takes the token's text.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into())
+    }
+
+    /// The token's text, for the `Authorization` header only.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ParticipantToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ParticipantToken(***)")
+    }
+}
+
+/// `GET …/prefill`: what Gigya knows of what the campaign asks.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prefill {
+    /// The participant's Gigya UID.
+    pub gigya_id: String,
+    /// The values of the fields that are shown; what Gigya lacks is absent.
+    #[serde(default)]
+    pub values: Values,
+    /// The hidden fields that Gigya knows: their values stay at the proxy.
+    #[serde(default)]
+    pub withheld: BTreeSet<String>,
+    /// The opt-ins that were given or refused before; what was never answered is absent.
+    #[serde(default)]
+    pub opt_ins: OptIns,
+}
+
+impl fmt::Debug for Prefill {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Prefill {{ {} values, {} withheld }}", self.values.len(), self.withheld.len())
+    }
+}
+
+/// `POST …/participations`: the form as it was sent.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Participation {
+    /// The values of all fields that were shown.
+    pub values: Values,
+    /// All opt-ins of the campaign.
+    #[serde(default)]
+    pub opt_ins: OptIns,
+    /// What the participant changed: the names of fields and opt-ins, each with the value that it was
+    /// shown with (empty for a field that Gigya lacked or an opt-in never answered; `true` or `false` for
+    /// an opt-in). Only these are written to the account; where the account holds something else by now,
+    /// the answer says so.
+    #[serde(default)]
+    pub changed: BTreeMap<String, String>,
+}
+
+impl fmt::Debug for Participation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let changed: Vec<_> = self.changed.keys().collect();
+        write!(f, "Participation {{ {} values, changed: {changed:?} }}", self.values.len())
+    }
+}
+
+/// The answer to [`Participation`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participated {
+    /// The participant's Gigya UID.
+    pub gigya_id: String,
+    /// The changed fields and opt-ins whose value at Gigya was not the one that the participant had been
+    /// shown: somebody else changed them meanwhile, and the participant's word was written over it.
+    #[serde(default)]
+    pub changed_meanwhile: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_debug_shows_a_token_or_a_value() {
+        let values = Values::from([("email".to_owned(), "ada@example.com".to_owned())]);
+        let prefill = Prefill { gigya_id: "uid".into(), values: values.clone(), ..Prefill::default() };
+        let participation = Participation { values, ..Participation::default() };
+        let request = SessionRequest { id_token: "eyJ-secret".into() };
+        let reply = SessionReply { token: ParticipantToken::new("eyJ-secret"), expires_in: 600 };
+        let shown = format!("{prefill:?} {participation:?} {request:?} {reply:?}");
+        assert!(!shown.contains("secret") && !shown.contains("ada@"), "{shown}");
+    }
+
+    #[test]
+    fn a_participation_with_a_member_nobody_knows_is_refused() {
+        let with_uid = r#"{"values":{},"UID":"somebody-else"}"#;
+        assert!(serde_json::from_str::<Participation>(with_uid).is_err());
+    }
+}

@@ -1,0 +1,24 @@
+//! Gigya's vocabulary: what its methods, replies and accounts are called, and how requests are signed.
+//!
+//! Where to start: [`ResponseCode`] says how a call ended, [`Reply`] is the envelope around every answer,
+//! [`account`] finds its way in an account, [`DataCenter`] knows the hosts, [`signature`] signs and
+//! verifies. The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md`
+//! ("Web SDK"); each item names the section.
+//!
+//! Nothing here sends anything.
+
+pub mod account;
+mod code;
+mod data_center;
+mod reply;
+#[cfg(feature = "signing")]
+pub mod signature;
+
+pub use code::ResponseCode;
+pub use data_center::{DataCenter, DataCenterError};
+pub use reply::{Reply, ValidationError};
+
+/// The issuer that an id_token of this site names (REST, 3.3).
+pub fn id_token_issuer(api_key: &str) -> String {
+    format!("https://fidm.gigya.com/jwt/{api_key}/")
+}
