@@ -37,6 +37,8 @@ pub enum Complaint {
     },
     /// The campaign does not ask for it.
     NotAsked,
+    /// Gigya does not take it, by a rule of its own that no other complaint names (REST, 4.8).
+    Refused,
 }
 
 /// Judges the value of one field. Surrounding white space does not count.
