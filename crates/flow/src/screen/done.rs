@@ -1,0 +1,24 @@
+//! *Done*: the end of the conversation.
+//!
+//! Entered when the participation was taken or the page's own form was filled; left by *Log out*.
+
+/// The end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The participant's Gigya UID.
+    pub gigya_id: String,
+    /// What was achieved.
+    pub outcome: Outcome,
+}
+
+/// What was achieved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The proxy took the participation.
+    Participated {
+        /// The changed fields that somebody else had changed meanwhile.
+        changed_meanwhile: Vec<String>,
+    },
+    /// The page's own form is filled; sending it is the page's affair.
+    FilledPageForm,
+}

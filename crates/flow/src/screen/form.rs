@@ -1,0 +1,465 @@
+//! *Form*: the campaign's questions, answered as far as Gigya knows the answers.
+//!
+//! Entered when the prefill has come; every field can be edited. *Submit* judges the answers with the
+//! proxy's own rules and sends them once; it leads to *Done*. A session that ends meanwhile leads to
+//! *Login*, and what was typed comes back for the same participant only. *Log out* wipes it.
+
+use std::collections::BTreeMap;
+
+use contract::{Complaint, Field, OptIn, ParticipantToken, Participated, Participation, Prefill, rules};
+
+use super::{Done, Notice, Outcome, Phase, Screen};
+use crate::flow::Effects;
+use crate::{Announcement, Effect, Fault, Flow, FocusTarget, Personal, Problem, ProxyFault, Ticket};
+
+/// The campaign's form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The participant's Gigya UID.
+    pub gigya_id: String,
+    /// The fields that are shown, in order.
+    pub fields: Vec<Answer>,
+    /// The opt-ins, in order.
+    pub opt_ins: Vec<Consent>,
+    /// Whether the form is being sent.
+    pub phase: Phase,
+    /// Why it could not be sent.
+    pub problem: Option<Problem>,
+    /// Whether the participant token was renewed already for this submission.
+    renewed: bool,
+}
+
+/// A field and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The question.
+    pub field: Field,
+    /// What it was shown with; empty when Gigya lacks it.
+    pub shown_with: Personal,
+    /// What stands there now.
+    pub value: Personal,
+    /// What is wrong with it.
+    pub complaint: Option<Complaint>,
+}
+
+/// An opt-in and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consent {
+    /// The question.
+    pub opt_in: OptIn,
+    /// What it was shown with; `None` when it was never answered.
+    pub shown_with: Option<bool>,
+    /// Whether it is given now.
+    pub given: bool,
+    /// What is wrong with it.
+    pub complaint: Option<Complaint>,
+}
+
+/// What was typed into a form that a lost session took away: never what was prefilled.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Draft {
+    gigya_id: String,
+    values: BTreeMap<String, Personal>,
+    opt_ins: BTreeMap<String, bool>,
+}
+
+impl Answer {
+    fn is_changed(&self) -> bool {
+        self.value.0.trim() != self.shown_with.0
+    }
+}
+
+impl Consent {
+    fn is_changed(&self) -> bool {
+        self.given != self.shown_with.unwrap_or(false)
+    }
+}
+
+impl Form {
+    /// Whether anything on the form is wrong.
+    pub fn has_complaints(&self) -> bool {
+        self.fields.iter().any(|answer| answer.complaint.is_some())
+            || self.opt_ins.iter().any(|consent| consent.complaint.is_some())
+    }
+
+    fn participation(&self) -> Participation {
+        let fields = self.fields.iter();
+        let opt_ins = self.opt_ins.iter();
+        let changed_fields = fields
+            .clone()
+            .filter(|a| a.is_changed())
+            .map(|a| (a.field.variable.clone(), a.shown_with.0.clone()));
+        let changed_opt_ins = opt_ins.clone().filter(|c| c.is_changed()).map(|c| {
+            (c.opt_in.name.clone(), c.shown_with.map(|shown| shown.to_string()).unwrap_or_default())
+        });
+        Participation {
+            changed: changed_fields.chain(changed_opt_ins).collect(),
+            values: fields.map(|a| (a.field.variable.clone(), a.value.0.trim().to_owned())).collect(),
+            opt_ins: opt_ins.map(|c| (c.opt_in.name.clone(), c.given)).collect(),
+        }
+    }
+
+    fn draft(&self) -> Draft {
+        let changed = |answer: &&Answer| answer.is_changed();
+        Draft {
+            gigya_id: self.gigya_id.clone(),
+            values: self
+                .fields
+                .iter()
+                .filter(changed)
+                .map(|a| (a.field.variable.clone(), a.value.clone()))
+                .collect(),
+            opt_ins: self
+                .opt_ins
+                .iter()
+                .filter(|consent| consent.is_changed())
+                .map(|c| (c.opt_in.name.clone(), c.given))
+                .collect(),
+        }
+    }
+
+    fn restore(&mut self, draft: &Draft) {
+        for answer in &mut self.fields {
+            if let Some(value) = draft.values.get(&answer.field.variable) {
+                answer.value = value.clone();
+            }
+        }
+        for consent in &mut self.opt_ins {
+            if let Some(given) = draft.opt_ins.get(&consent.opt_in.name) {
+                consent.given = *given;
+            }
+        }
+    }
+}
+
+impl Flow {
+    pub(crate) fn show_form(&mut self, prefill: Prefill, fx: &mut Effects) {
+        let Some(definition) = &self.definition else { return };
+        let shown =
+            |field: &&Field| !field.hidden || (field.required && !prefill.withheld.contains(&field.variable));
+        let answer = |field: &Field| {
+            let known = Personal(prefill.values.get(&field.variable).cloned().unwrap_or_default());
+            Answer { field: field.clone(), shown_with: known.clone(), value: known, complaint: None }
+        };
+        let consent = |opt_in: &OptIn| {
+            let shown_with = prefill.opt_ins.get(&opt_in.name).copied();
+            Consent {
+                opt_in: opt_in.clone(),
+                shown_with,
+                given: shown_with.unwrap_or(false),
+                complaint: None,
+            }
+        };
+        let mut form = Form {
+            fields: definition.form.fields.iter().filter(shown).map(answer).collect(),
+            opt_ins: definition.form.opt_ins.iter().map(consent).collect(),
+            gigya_id: prefill.gigya_id,
+            phase: Phase::Editing,
+            problem: None,
+            renewed: false,
+        };
+        if let Some(draft) = self.draft.take().filter(|draft| draft.gigya_id == form.gigya_id) {
+            form.restore(&draft);
+        }
+        self.screen = Screen::Form(form);
+        fx.push(Effect::Focus(FocusTarget::Heading));
+    }
+
+    pub(crate) fn on_edited(&mut self, variable: &str, value: Personal) {
+        let today = self.config.today;
+        let Screen::Form(form) = &mut self.screen else { return };
+        if let Some(answer) = form.fields.iter_mut().find(|a| a.field.variable == variable) {
+            // A complaint goes as soon as it is mended; a new one waits for *Submit*.
+            if answer.complaint.is_some() {
+                answer.complaint = rules::check(&answer.field, &value.0, today).err();
+            }
+            answer.value = value;
+        }
+    }
+
+    pub(crate) fn on_opt_in_set(&mut self, name: &str, given: bool) {
+        let Screen::Form(form) = &mut self.screen else { return };
+        if let Some(consent) = form.opt_ins.iter_mut().find(|c| c.opt_in.name == name) {
+            consent.given = given;
+            if consent.complaint.is_some() {
+                consent.complaint = rules::check_opt_in(&consent.opt_in, given).err();
+            }
+        }
+    }
+
+    pub(crate) fn on_submit(&mut self, fx: &mut Effects) {
+        let today = self.config.today;
+        let Screen::Form(form) = &mut self.screen else { return };
+        if form.phase.is_waiting() {
+            return;
+        }
+        for answer in &mut form.fields {
+            answer.complaint = rules::check(&answer.field, &answer.value.0, today).err();
+        }
+        for consent in &mut form.opt_ins {
+            consent.complaint = rules::check_opt_in(&consent.opt_in, consent.given).err();
+        }
+        if form.has_complaints() {
+            form.problem = Some(Problem::InvalidAnswers);
+            fx.push(Effect::Focus(FocusTarget::Summary));
+            return;
+        }
+        form.renewed = false;
+        match self.token.clone() {
+            Some(token) => self.send_form(token, fx),
+            None => self.open(fx),
+        }
+    }
+
+    pub(crate) fn send_form(&mut self, token: ParticipantToken, fx: &mut Effects) {
+        let ticket = self.wait(fx);
+        self.asks_proxy = true;
+        let Screen::Form(form) = &mut self.screen else { return };
+        (form.phase, form.problem) = (Phase::Waiting(ticket), None);
+        fx.push(Effect::Submit { ticket, token, participation: form.participation() });
+    }
+
+    pub(crate) fn on_submitted(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Participated, ProxyFault>,
+        fx: &mut Effects,
+    ) {
+        let Screen::Form(form) = &mut self.screen else { return };
+        if form.phase != Phase::Waiting(ticket) {
+            return;
+        }
+        match result {
+            Ok(Participated { gigya_id, changed_meanwhile }) => {
+                fx.push(Effect::Announce(Announcement::Participated { gigya_id: gigya_id.clone() }));
+                fx.push(Effect::Focus(FocusTarget::Heading));
+                self.draft = None;
+                self.screen =
+                    Screen::Done(Done { gigya_id, outcome: Outcome::Participated { changed_meanwhile } });
+            }
+            // The participant token lives ten minutes; forms are left open for longer.
+            Err(fault) if fault.wants_proof() && !form.renewed => {
+                form.renewed = true;
+                self.token = None;
+                self.open(fx);
+            }
+            Err(fault) => self.submitting_failed(Fault::Proxy(fault), fx),
+        }
+    }
+
+    /// The form stays as it is, with the reason.
+    pub(crate) fn submitting_failed(&mut self, fault: Fault, fx: &mut Effects) {
+        let Some(definition) = &self.definition else { return };
+        let Screen::Form(form) = &mut self.screen else { return };
+        form.phase = Phase::Editing;
+        form.problem = Some(fault.problem());
+        if let Fault::Proxy(ProxyFault::Refused(details)) = &fault {
+            for (name, complaint) in &details.complaints {
+                complain(form, &definition.form.fields, name, complaint);
+            }
+        }
+        fx.push(Effect::Report(fault));
+        fx.push(Effect::Focus(FocusTarget::Summary));
+    }
+
+    pub(crate) fn session_ended_on_form(&mut self, fx: &mut Effects) {
+        if let Screen::Form(form) = &self.screen {
+            self.draft = Some(form.draft());
+        }
+        self.show_login(Some(Notice::SessionEnded), fx);
+    }
+}
+
+/// Puts a complaint of the proxy where it belongs. A field that was hidden because Gigya knew it, and that
+/// Gigya lacks by now, is shown after all.
+fn complain(form: &mut Form, asked: &[Field], name: &str, complaint: &Complaint) {
+    let complaint = Some(complaint.clone());
+    if let Some(answer) = form.fields.iter_mut().find(|a| a.field.variable == name) {
+        answer.complaint = complaint;
+    } else if let Some(consent) = form.opt_ins.iter_mut().find(|c| c.opt_in.name == name) {
+        consent.complaint = complaint;
+    } else if let Some(field) = asked.iter().find(|field| field.variable == name) {
+        let empty = Personal::default();
+        let answer = Answer { field: field.clone(), shown_with: empty.clone(), value: empty, complaint };
+        form.fields.push(answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{Complaint, ProblemCode, ProblemDetails};
+
+    use crate::scenario::{self, Scenario};
+    use crate::*;
+
+    fn form(s: &Scenario) -> screen::Form {
+        let Screen::Form(form) = s.screen() else { panic!("{}", s.name()) };
+        form.clone()
+    }
+
+    fn edit(s: &mut Scenario, variable: &str, value: &str) {
+        s.update(Event::Edited { variable: variable.into(), value: value.into() });
+    }
+
+    fn agree(s: &mut Scenario) {
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+    }
+
+    fn sent(effects: &[Effect]) -> Option<contract::Participation> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Submit { participation, .. } => Some(participation.clone()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_hidden_field_that_gigya_knows_is_not_shown() {
+        let s = Scenario::on_form();
+        let shown: Vec<_> = form(&s).fields.iter().map(|a| a.field.variable.clone()).collect();
+        assert_eq!(shown, ["firstname", "birthday"]);
+    }
+
+    #[test]
+    fn a_hidden_required_field_that_gigya_lacks_is_shown() {
+        let s = Scenario::on_form_with(contract::Prefill { withheld: [].into(), ..scenario::prefill() });
+        assert_eq!(form(&s).fields[0].field.variable, "email");
+    }
+
+    #[test]
+    fn only_what_was_changed_is_named_with_what_it_was_shown_with() {
+        let mut s = Scenario::on_form();
+        edit(&mut s, "firstname", " Augusta ");
+        agree(&mut s);
+        let participation = sent(&s.update(Event::Submit)).expect("the form is sent");
+        assert_eq!(participation.values["firstname"], "Augusta");
+        let changed: Vec<_> = participation.changed.into_iter().collect();
+        assert_eq!(changed, [("firstname".into(), "Ada".into()), ("terms".into(), String::new())]);
+    }
+
+    #[test]
+    fn a_double_click_submits_once() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        assert!(sent(&s.update(Event::Submit)).is_some());
+        assert_eq!(s.update(Event::Submit), []);
+    }
+
+    #[test]
+    fn an_opt_in_that_is_required_and_not_given_stops_the_form() {
+        let mut s = Scenario::on_form();
+        let effects = s.update(Event::Submit);
+        assert_eq!(effects, [Effect::Focus(FocusTarget::Summary)]);
+        assert_eq!(form(&s).opt_ins[0].complaint, Some(Complaint::Required));
+        assert_eq!(form(&s).problem, Some(Problem::InvalidAnswers));
+    }
+
+    #[test]
+    fn a_complaint_goes_as_soon_as_it_is_mended() {
+        let mut s = Scenario::on_form();
+        edit(&mut s, "firstname", "");
+        s.update(Event::Submit);
+        assert_eq!(form(&s).fields[0].complaint, Some(Complaint::Required));
+        edit(&mut s, "firstname", "A");
+        assert_eq!(form(&s).fields[0].complaint, None);
+    }
+
+    #[test]
+    fn a_field_is_not_judged_while_it_is_typed_for_the_first_time() {
+        let mut s = Scenario::on_form();
+        edit(&mut s, "birthday", "19");
+        assert_eq!(form(&s).fields[1].complaint, None);
+    }
+
+    #[test]
+    fn a_value_that_the_proxy_refuses_is_told_on_its_field() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let mut details = ProblemDetails::new(ProblemCode::InvalidParticipation);
+        details.complaints.insert("firstname".into(), Complaint::TooLong);
+        details.complaints.insert("email".into(), Complaint::Required);
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::Submitted(ticket, Err(ProxyFault::Refused(details.into()))));
+        let form = form(&s);
+        assert_eq!(form.fields[0].complaint, Some(Complaint::TooLong));
+        let email = form.fields.last().expect("the hidden field that Gigya lacks by now is shown");
+        assert_eq!((email.field.variable.as_str(), &email.complaint), ("email", &Some(Complaint::Required)));
+    }
+
+    #[test]
+    fn a_proxy_that_is_down_loses_nothing_that_was_typed() {
+        let mut s = Scenario::on_form();
+        edit(&mut s, "firstname", "Augusta");
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::Submitted(ticket, Err(ProxyFault::Unreachable)));
+        assert_eq!(form(&s).problem, Some(Problem::ServiceUnavailable));
+        assert_eq!(form(&s).fields[0].value, "Augusta".into());
+        assert!(sent(&s.update(Event::Submit)).is_some(), "and it can be sent again");
+    }
+
+    #[test]
+    fn a_token_that_ran_out_is_renewed_once_without_a_word() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let expired = || Err(scenario::proxy_refused(ProblemCode::ParticipantTokenRefused));
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::Submitted(ticket, expired()));
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::Proved(ticket, Ok(IdToken::new("fresh".into()))));
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::SessionOpened(ticket, Ok(scenario::token())));
+        assert!(sent(&effects).is_some());
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::Submitted(ticket, expired()));
+        assert_eq!(form(&s).problem, Some(Problem::SessionEnded), "a second refusal is told");
+    }
+
+    fn lose_the_session(s: &mut Scenario) {
+        edit(s, "firstname", "Augusta");
+        agree(s);
+        let effects = s.update(Event::Submit);
+        let expired = scenario::proxy_refused(ProblemCode::ParticipantTokenRefused);
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::Submitted(ticket, Err(expired)));
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::Proved(ticket, Err(scenario::refused(403_005))));
+        assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_when_the_same_participant_logs_in_again() {
+        let mut s = Scenario::on_form();
+        lose_the_session(&mut s);
+        let ticket = s.log_in("ada@example.com", "right");
+        let effects = s.update(Event::LoggedIn(ticket, Ok(scenario::ada())));
+        s.open_form(&effects);
+        assert_eq!(form(&s).fields[0].value, "Augusta".into());
+        assert_eq!(form(&s).fields[0].shown_with, "Ada".into());
+    }
+
+    #[test]
+    fn another_participant_sees_nothing_of_what_was_typed() {
+        let mut s = Scenario::on_form();
+        lose_the_session(&mut s);
+        let ticket = s.log_in("bob@example.com", "right");
+        let bob = Participant { uid: "bob".into(), ..scenario::ada() };
+        let effects = s.update(Event::LoggedIn(ticket, Ok(bob)));
+        s.open_form_with(&effects, contract::Prefill { gigya_id: "bob".into(), ..scenario::prefill() });
+        assert_eq!(form(&s).fields[0].value, "Ada".into());
+    }
+
+    #[test]
+    fn the_page_is_told_the_gigya_id_at_the_end() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let done = contract::Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] };
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::Submitted(ticket, Ok(done)));
+        assert_eq!(s.name(), "done");
+        assert!(effects.contains(&Effect::Announce(Announcement::Participated { gigya_id: "ada".into() })));
+    }
+}

@@ -1,0 +1,210 @@
+//! The way from a connected participant to the form, behind *Login* or *Hello*: prove who it is (Web SDK),
+//! open a session (proxy), fetch what Gigya knows (proxy), then show the form or fill the page's.
+//!
+//! The same first two steps renew a participant token that ran out, on *Form*, and come before the log-out
+//! on all devices.
+
+use contract::{ParticipantToken, Prefill};
+
+use super::{Done, Hello, Notice, Outcome, Phase, Screen};
+use crate::flow::Effects;
+use crate::{
+    Announcement, Effect, Fault, Flow, FocusTarget, GigyaFault, IdToken, PageFill, PageFormFault, ProxyFault,
+    Ticket,
+};
+
+impl Flow {
+    pub(crate) fn on_continue(&mut self, fx: &mut Effects) {
+        let offered = match &mut self.screen {
+            Screen::Hello(hello) if !hello.phase.is_waiting() => None,
+            Screen::Login(login) if !login.phase.is_waiting() && login.offer.is_some() => login.offer.take(),
+            Screen::Hello(_)
+            | Screen::Login(_)
+            | Screen::Loading(_)
+            | Screen::Form(_)
+            | Screen::Done(_)
+            | Screen::Unavailable(_) => return,
+        };
+        if let Some(participant) = offered {
+            self.greet(participant, fx);
+        }
+        self.open(fx);
+    }
+
+    /// First step: prove who it is.
+    pub(crate) fn open(&mut self, fx: &mut Effects) {
+        let ticket = self.wait_on_screen(fx);
+        self.asks_proxy = false;
+        fx.push(Effect::Prove { ticket });
+    }
+
+    /// Begins a wait and lets the screen show it.
+    fn wait_on_screen(&mut self, fx: &mut Effects) -> Ticket {
+        let ticket = self.wait(fx);
+        let waiting = Phase::Waiting(ticket);
+        match &mut self.screen {
+            Screen::Hello(hello) => (hello.phase, hello.problem) = (waiting, None),
+            Screen::Login(login) => (login.phase, login.problem) = (waiting, None),
+            Screen::Form(form) => (form.phase, form.problem) = (waiting, None),
+            Screen::Loading(_) | Screen::Done(_) | Screen::Unavailable(_) => {}
+        }
+        ticket
+    }
+
+    pub(crate) fn on_proved(
+        &mut self,
+        ticket: Ticket,
+        result: Result<IdToken, GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        if !self.is_waiting_for(ticket) {
+            return;
+        }
+        if self.is_logging_out() {
+            return self.log_out_proved(result.ok(), fx);
+        }
+        match result {
+            Err(fault) => self.opening_failed(Fault::Gigya(fault), fx),
+            Ok(id_token) => {
+                let ticket = self.wait_on_screen(fx);
+                self.asks_proxy = true;
+                fx.push(Effect::OpenSession { ticket, id_token });
+            }
+        }
+    }
+
+    pub(crate) fn on_session_opened(
+        &mut self,
+        ticket: Ticket,
+        result: Result<ParticipantToken, ProxyFault>,
+        fx: &mut Effects,
+    ) {
+        if !self.is_waiting_for(ticket) {
+            return;
+        }
+        if self.is_logging_out() {
+            return self.log_out_session_opened(result, fx);
+        }
+        match result {
+            Err(fault) => self.opening_failed(Fault::Proxy(fault), fx),
+            Ok(token) => {
+                self.token = Some(token.clone());
+                if matches!(self.screen, Screen::Form(_)) {
+                    return self.send_form(token, fx);
+                }
+                let ticket = self.wait_on_screen(fx);
+                fx.push(Effect::FetchPrefill { ticket, token });
+            }
+        }
+    }
+
+    pub(crate) fn on_prefilled(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Prefill, ProxyFault>,
+        fx: &mut Effects,
+    ) {
+        let opening = matches!(self.screen, Screen::Login(_) | Screen::Hello(_));
+        if !opening || !self.is_waiting_for(ticket) {
+            return;
+        }
+        match result {
+            Err(fault) => self.opening_failed(Fault::Proxy(fault), fx),
+            Ok(prefill) if self.config.page_form => {
+                let ticket = self.wait_on_screen(fx);
+                let Prefill { gigya_id, values, opt_ins, .. } = prefill;
+                fx.push(Effect::FillPageForm { ticket, fill: PageFill { gigya_id, values, opt_ins } });
+            }
+            Ok(prefill) => self.show_form(prefill, fx),
+        }
+    }
+
+    pub(crate) fn on_page_form_filled(
+        &mut self,
+        ticket: Ticket,
+        result: Result<u32, PageFormFault>,
+        fx: &mut Effects,
+    ) {
+        let opening = matches!(self.screen, Screen::Login(_) | Screen::Hello(_));
+        if !opening || !self.is_waiting_for(ticket) {
+            return;
+        }
+        match result {
+            Err(fault) => self.become_unavailable(Fault::PageForm(fault), fx),
+            Ok(filled) => {
+                let gigya_id = self.participant.as_ref().map(|p| p.uid.clone()).unwrap_or_default();
+                fx.push(Effect::Announce(Announcement::FormFilled { gigya_id: gigya_id.clone(), filled }));
+                fx.push(Effect::Focus(FocusTarget::Heading));
+                self.screen = Screen::Done(Done { gigya_id, outcome: Outcome::FilledPageForm });
+            }
+        }
+    }
+
+    /// A step broke: whoever is connected is greeted with the reason, a session that is over leads to
+    /// *Login*, and a form keeps what was typed.
+    pub(crate) fn opening_failed(&mut self, fault: Fault, fx: &mut Effects) {
+        let no_session = matches!(&fault, Fault::Gigya(fault) if fault.means_no_session());
+        if matches!(self.screen, Screen::Form(_)) {
+            if no_session {
+                self.session_ended_on_form(fx);
+            } else {
+                self.submitting_failed(fault, fx);
+            }
+            return;
+        }
+        match self.participant.clone() {
+            None => self.login_failed(fault, fx),
+            Some(_) if no_session => self.show_login(Some(Notice::SessionEnded), fx),
+            Some(participant) => {
+                let problem = Some(fault.problem());
+                fx.push(Effect::Report(fault));
+                fx.push(Effect::Focus(FocusTarget::Heading));
+                self.screen = Screen::Hello(Hello { participant, phase: Phase::Editing, problem });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{self, Scenario};
+    use crate::*;
+
+    #[test]
+    fn the_form_of_the_page_is_filled_instead_of_showing_one() {
+        let mut s = Scenario::on_hello_with_page_form();
+        let effects = s.continue_to_prefill(scenario::prefill());
+        let fill = effects.iter().find_map(|effect| match effect {
+            Effect::FillPageForm { fill, .. } => Some(fill.clone()),
+            _ => None,
+        });
+        let fill = fill.expect("the page's form is filled");
+        assert_eq!((fill.gigya_id.as_str(), fill.values["firstname"].as_str()), ("ada", "Ada"));
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::PageFormFilled(ticket, Ok(1)));
+        assert_eq!(s.name(), "done");
+        let told = Effect::Announce(Announcement::FormFilled { gigya_id: "ada".into(), filled: 1 });
+        assert!(effects.contains(&told));
+    }
+
+    #[test]
+    fn a_form_of_the_page_that_is_not_there_is_told_to_both() {
+        let mut s = Scenario::on_hello_with_page_form();
+        let effects = s.continue_to_prefill(scenario::prefill());
+        let fault = PageFormFault::NotFound { given: "#quiz".into() };
+        let ticket = s.ticket_of(&effects);
+        let effects = s.update(Event::PageFormFilled(ticket, Err(fault.clone())));
+        assert_eq!(s.problem(), Some(Problem::PageFormMissing));
+        assert!(effects.contains(&Effect::Report(Fault::PageForm(fault))));
+    }
+
+    #[test]
+    fn a_prefill_that_is_never_answered_is_told_on_hello() {
+        let mut s = Scenario::on_hello();
+        let ticket = s.prove();
+        let effects = s.update(Event::SessionOpened(ticket, Ok(scenario::token())));
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::TimePassed(ticket));
+        assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
+    }
+}
