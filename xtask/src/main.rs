@@ -1,1 +1,51 @@
-fn main() {}
+//! The tasks of this repository, run as `cargo xtask <task>`.
+//!
+//! Where to start: [`tools`] says what each task needs and where it comes from, [`widget`] makes the files
+//! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`test`] runs the
+//! four rings of tests, [`doctor`] says what is here and what is missing.
+
+mod demo;
+mod dist;
+mod doctor;
+mod paths;
+mod process;
+mod test;
+mod tools;
+mod widget;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The tasks of the connection window.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Start sandbox, proxy and a campaign page, installing what is missing
+    Demo(demo::Arguments),
+    /// Run the tests: all four rings, or one
+    Test(test::Arguments),
+    /// Build the widget for release into dist/ and weigh it
+    Dist,
+    /// Say which tools are here, which are missing and how to get them
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().task {
+        Task::Demo(arguments) => demo::run(&arguments),
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Dist => dist::run(),
+        Task::Doctor => doctor::run(),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("\nerror: {error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,30 @@
+//! Where things lie: the repository, the build folder, and what the tasks keep in it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The repository's root.
+pub fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// Cargo's build folder: `CARGO_TARGET_DIR` where it is set, as in CI, else `target`.
+pub fn target() -> PathBuf {
+    match env::var_os("CARGO_TARGET_DIR") {
+        // Cargo reads a relative folder against the working folder, and so do we.
+        Some(folder) => env::current_dir().unwrap_or_default().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// The npm package `name`, in a folder of its own: npm removes what another call put beside it.
+pub fn npm_prefix(name: &str) -> PathBuf {
+    target().join("tools/npm").join(name)
+}
+
+/// A program on the path.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
+}

@@ -1,0 +1,111 @@
+//! The four rings: what each needs, and the command that runs it.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use super::tally::Tally;
+use crate::tools::{self, Tool};
+use crate::{dist, paths, process, widget};
+
+/// One ring of tests, from the inside out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ring {
+    /// The pure crates
+    Core,
+    /// Proxy and sandbox
+    Services,
+    /// The widget in a browser, by itself
+    Browser,
+    /// Journeys in a browser, with everything real but Gigya
+    E2e,
+}
+
+impl Ring {
+    /// All of them, fastest first.
+    pub const ALL: [Self; 4] = [Self::Core, Self::Services, Self::Browser, Self::E2e];
+
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Services => "services",
+            Self::Browser => "browser",
+            Self::E2e => "e2e",
+        }
+    }
+
+    /// Prepares and runs it; answers whether its program succeeded.
+    pub fn run(self, filter: Option<&str>, tally: &mut Tally) -> Result<bool> {
+        let (mut command, mut steps) = match self {
+            Self::Core => {
+                let packages = ["flow", "contract", "gigya", "catalogue", "xtask"];
+                (native(&packages, filter), tools::provide(&[], 1)?)
+            }
+            Self::Services => {
+                (native(&["gigya-sandbox", "connection-proxy"], filter), tools::provide(&[], 1)?)
+            }
+            Self::Browser => {
+                let needed =
+                    [Tool::WasmTarget, Tool::WasmBindgen, Tool::WasmPack, Tool::Chromium, Tool::ChromeDriver];
+                let steps = tools::provide(&needed, 1)?;
+                (browser(filter)?, steps)
+            }
+            Self::E2e => {
+                let mut needed = vec![Tool::Chromium, Tool::ChromeDriver];
+                needed.extend(Tool::RELEASE);
+                needed.push(Tool::AxeCore);
+                let mut steps = tools::provide(&needed, widget::STEPS + 2)?;
+                let widget = paths::target().join("widget/release");
+                dist::release(&widget, &mut steps)?;
+                let mut command = native(&["e2e"], filter);
+                command.env("WIDGET_DIR", &widget);
+                command.env("AXE_PATH", Tool::AxeCore.in_package("axe.min.js"));
+                command.env("CHROMEDRIVER", chromedriver()?);
+                (command, steps)
+            }
+        };
+        steps.next("Run the tests");
+        streamed(command.current_dir(paths::root()), tally)
+    }
+}
+
+fn native(packages: &[&str], filter: Option<&str>) -> Command {
+    let mut cargo = Command::new("cargo");
+    // To the end: a failure in one crate should not hide those of the next.
+    cargo.args(["test", "--locked", "--no-fail-fast", "--all-features"]);
+    for package in packages {
+        cargo.args(["--package", package]);
+    }
+    cargo.args(filter);
+    cargo
+}
+
+fn browser(filter: Option<&str>) -> Result<Command> {
+    let mut wasm_pack = Command::new("wasm-pack");
+    wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(chromedriver()?);
+    wasm_pack.args([".", "--", "--no-fail-fast"]).args(filter);
+    Ok(wasm_pack)
+}
+
+fn chromedriver() -> Result<PathBuf> {
+    Tool::ChromeDriver.program().context("chromedriver is not on the path")
+}
+
+/// Lets the output through line by line and counts on the way.
+fn streamed(command: &mut Command, tally: &mut Tally) -> Result<bool> {
+    let line = process::line(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("starting `{line}`"))?;
+    if let Some(output) = child.stdout.take() {
+        for said in BufReader::new(output).split(b'\n') {
+            let said = said.with_context(|| format!("reading what `{line}` says"))?;
+            let said = String::from_utf8_lossy(&said);
+            println!("{said}");
+            tally.read(&said);
+        }
+    }
+    Ok(child.wait().with_context(|| format!("waiting for `{line}`"))?.success())
+}

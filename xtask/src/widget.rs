@@ -1,0 +1,71 @@
+//! Makes the files that a browser downloads.
+//!
+//! `connection-window.js` is the one name a page knows. It is made of `src/element.js` and knows the names of
+//! all others, which carry a hash of their content, so that a browser may keep them for ever.
+
+mod languages;
+mod loader;
+mod names;
+mod styles;
+mod wasm;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::process::Steps;
+
+/// The steps that [`build`] counts.
+pub const STEPS: usize = 2;
+
+/// How much care is taken of the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// As small as it gets: what goes out, and what the end-to-end ring tests.
+    Release,
+    /// Small where the tools for it are here anyway: good enough for the demo.
+    AtHand,
+}
+
+/// The names of the files of one build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The module that a page names.
+    pub loader: String,
+    /// The glue of wasm-bindgen.
+    pub core: String,
+    /// The widget itself.
+    pub wasm: String,
+    /// The style sheet.
+    pub styles: String,
+    /// A language's tag and its file.
+    pub texts: Vec<(&'static str, String)>,
+}
+
+/// Builds the widget into `folder`, which is emptied first.
+pub fn build(folder: &Path, finish: Finish, steps: &mut Steps) -> Result<Files> {
+    steps.next("Compile the widget");
+    let compiled = wasm::compile()?;
+
+    steps.next("Write its files");
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    let output = wasm::finish(&compiled, finish)?;
+    let mut texts = Vec::new();
+    for (tag, content) in languages::files()? {
+        texts.push((tag, names::write(folder, &format!("texts.{tag}"), "json", content.as_bytes())?));
+    }
+    let files = Files {
+        loader: "connection-window.js".to_owned(),
+        core: names::write(folder, "core", "js", output.glue.as_bytes())?,
+        wasm: names::write(folder, "core", "wasm", &output.wasm)?,
+        styles: names::write(folder, "connection-window", "css", styles::bundle()?.as_bytes())?,
+        texts,
+    };
+    let script = wasm::minify(&loader::script(&files)?, finish)?;
+    fs::write(folder.join(&files.loader), script).with_context(|| format!("writing {}", files.loader))?;
+    Ok(files)
+}
