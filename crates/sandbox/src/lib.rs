@@ -1,1 +1,31 @@
-//! x
+//! An imitation of Gigya that keeps everything in memory: for tests, demos and development offline.
+//!
+//! Where to start: [`Sandbox`] is the running thing and the handle that a test holds; `methods` lists what
+//! it answers, one file per Gigya method; `sdk/gigya.js` is what it serves in place of the Web SDK. A
+//! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
+//! `envelope` (how it is told). The control plane below `/sandbox/` is apart and no part of Gigya.
+//!
+//! The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md` ("Web SDK"); each
+//! item names the section, and the crate's README says what is imitated, what is not, and what nobody has
+//! confirmed.
+
+mod account;
+mod caller;
+mod control;
+mod envelope;
+mod fault;
+mod gateway;
+mod id_token;
+mod methods;
+mod parameters;
+mod sandbox;
+mod sdk;
+pub mod seed;
+mod server;
+mod site;
+mod words;
+
+pub use control::{InjectedFault, Misbehaviour, ScriptMode};
+pub use gateway::Received;
+pub use sandbox::{Sandbox, StartError};
+pub use site::{API_KEY, PARTNER_SECRET, USER_KEY, USER_SECRET};

@@ -1,0 +1,116 @@
+//! An account: what is stored, who may log in to it, and how it changes.
+//!
+//! The record is Gigya's own JSON (REST, 6.1), so that a seeded account reads like an answer of
+//! `accounts.getAccountInfo`.
+
+mod merge;
+mod schema;
+mod view;
+
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+use time::OffsetDateTime;
+
+use crate::envelope::iso;
+use crate::fault::{Fault, FieldFault};
+use crate::seed::Seeded;
+
+pub use view::{Stamps, View};
+
+/// One account. Its `Debug` shows nothing of the person.
+pub struct Account {
+    record: Map<String, Value>,
+    password: String,
+}
+
+/// The members of an account that `accounts.setAccountInfo` changes here.
+pub const CHANGEABLE: &[&str] = &["profile", "data", "preferences", "subscriptions"];
+
+impl Account {
+    /// A seeded account. `{sandbox}` in its addresses is where this sandbox answers.
+    pub fn seeded(seeded: &Seeded, url: &str) -> Self {
+        let record = serde_json::from_str(&seeded.record.replace("{sandbox}", url))
+            .expect("a seeded account is a JSON object");
+        Self { record, password: seeded.password.to_owned() }
+    }
+
+    /// The unique ID.
+    pub fn uid(&self) -> &str {
+        self.text("UID")
+    }
+
+    /// A text member of the record; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.record.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Everything that is stored but the password.
+    pub fn record(&self) -> &Map<String, Value> {
+        &self.record
+    }
+
+    /// Whether somebody logs in with this e-mail address or username. Addresses are compared without case.
+    pub fn has_login_id(&self, login_id: &str) -> bool {
+        let ids = self.record.get("loginIDs");
+        let username = ids.and_then(|ids| ids.get("username")).and_then(Value::as_str);
+        let lists = ["emails", "unverifiedEmails"].into_iter();
+        let emails = lists.filter_map(|list| ids?.get(list)?.as_array()).flatten();
+        let mut all = emails.filter_map(Value::as_str).chain(username);
+        all.any(|known| known.eq_ignore_ascii_case(login_id))
+    }
+
+    /// Whether the password is right.
+    pub fn has_password(&self, password: &str) -> bool {
+        self.password == password
+    }
+
+    /// Whether the account may be used (403041 when not).
+    pub fn is_active(&self) -> bool {
+        self.record.get("isActive") == Some(&json!(true))
+    }
+
+    /// Notes a login.
+    pub fn log_in(&mut self, now: OffsetDateTime) {
+        self.stamp("lastLogin", now);
+    }
+
+    /// Merges changes into the account (REST, 4.8): all of them or, with a wrong one, none.
+    pub fn change(&mut self, changes: &Map<String, Value>, now: OffsetDateTime) -> Result<(), Fault> {
+        let mut faults: Vec<FieldFault> = Vec::new();
+        if let Some(Value::Object(profile)) = changes.get("profile") {
+            faults.extend(schema::check_profile(profile));
+        }
+        if !faults.is_empty() {
+            return Err(Fault::invalid_fields(faults));
+        }
+        for name in CHANGEABLE {
+            let Some(change) = changes.get(*name) else { continue };
+            let mut change = change.clone();
+            if *name == "profile" {
+                schema::sanitise(&mut change);
+            }
+            let target = self.record.entry(*name).or_insert_with(|| json!({}));
+            merge::merge(target, change);
+        }
+        if let (Some(Value::Object(_)), Some(Value::Object(profile))) =
+            (changes.get("profile"), self.record.get_mut("profile"))
+        {
+            schema::compute_age(profile, now.date());
+        }
+        self.stamp("lastUpdated", now);
+        Ok(())
+    }
+
+    fn stamp(&mut self, name: &str, now: OffsetDateTime) {
+        let milliseconds = i64::try_from(now.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
+        self.record.insert(name.to_owned(), iso(now).into());
+        self.record.insert(format!("{name}Timestamp"), milliseconds.into());
+    }
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Account {{ {} }}", self.uid())
+    }
+}

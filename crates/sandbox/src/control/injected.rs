@@ -1,0 +1,106 @@
+//! Faults on demand: an upstream that answers a code, garbage, too much, or nothing.
+
+use axum::body::{Body, Bytes};
+use axum::http::{Response, header};
+use futures_util::stream;
+use gigya::ResponseCode;
+use serde::Deserialize;
+
+use super::Control;
+use crate::fault::Fault;
+
+/// A fault to come. As JSON: `{"method": "accounts.login", "times": 1, "answer": "code", "code": 500001}`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct InjectedFault {
+    /// The method that misbehaves; `*` is every method.
+    pub method: String,
+    /// For how many calls; `None` until the faults are cleared.
+    #[serde(default)]
+    pub times: Option<u32>,
+    /// What happens.
+    #[serde(flatten)]
+    pub misbehaviour: Misbehaviour,
+}
+
+/// What happens in place of an answer. The call has no effect on the site.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "answer", rename_all = "lowercase")]
+pub enum Misbehaviour {
+    /// An envelope with this response code.
+    Code {
+        /// The code; nobody needs to know it.
+        code: ResponseCode,
+    },
+    /// Never an answer: the connection stays open.
+    Hang,
+    /// The connection breaks off before a byte is sent.
+    Drop,
+    /// An HTML page.
+    Garbage,
+    /// A well-formed success of this size.
+    Huge {
+        /// In MB (a million bytes).
+        megabytes: usize,
+    },
+}
+
+impl InjectedFault {
+    /// A fault of the next call.
+    pub fn once(method: impl Into<String>, misbehaviour: Misbehaviour) -> Self {
+        Self { method: method.into(), times: Some(1), misbehaviour }
+    }
+
+    /// A fault until the faults are cleared.
+    pub fn always(method: impl Into<String>, misbehaviour: Misbehaviour) -> Self {
+        Self { method: method.into(), times: None, misbehaviour }
+    }
+}
+
+/// What the gateway does instead of calling the method.
+pub enum Deviation {
+    /// Answers with an error in the usual envelope.
+    Fault(Fault),
+    /// Answers with something that is no envelope.
+    Response(Response<Body>),
+    /// Does not answer.
+    Silence,
+}
+
+impl Control {
+    /// Takes the fault that is due for a call of this method.
+    pub fn deviation(&mut self, method: &str) -> Option<Deviation> {
+        let applies =
+            |fault: &InjectedFault| fault.times != Some(0) && (fault.method == method || fault.method == "*");
+        let fault = self.faults.iter_mut().find(|fault| applies(fault))?;
+        if let Some(left) = &mut fault.times {
+            *left -= 1;
+        }
+        Some(match fault.misbehaviour {
+            Misbehaviour::Code { code } => Deviation::Fault(code.into()),
+            Misbehaviour::Hang => Deviation::Silence,
+            Misbehaviour::Drop => Deviation::Response(Response::new(broken_off())),
+            Misbehaviour::Garbage => Deviation::Response(garbage()),
+            Misbehaviour::Huge { megabytes } => Deviation::Response(huge(megabytes)),
+        })
+    }
+}
+
+/// A body that fails at once: the server gives the connection up before it has sent the head.
+fn broken_off() -> Body {
+    let failure = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+    Body::from_stream(stream::iter([Err::<Bytes, _>(failure)]))
+}
+
+fn garbage() -> Response<Body> {
+    let page = "<!DOCTYPE html><title>502</title><h1>Bad Gateway</h1>";
+    Response::builder()
+        .header(header::CONTENT_TYPE, "text/html")
+        .body(Body::from(page))
+        .expect("a constant head is well formed")
+}
+
+fn huge(megabytes: usize) -> Response<Body> {
+    let filler = "x".repeat(megabytes * 1_000_000);
+    let text = format!(r#"{{"callId": "", "errorCode": 0, "statusCode": 200, "filler": "{filler}"}}"#);
+    Response::new(Body::from(text))
+}

@@ -1,0 +1,95 @@
+//! The control plane, `/sandbox/…`: what a test or a demo does to the sandbox that no client of Gigya
+//! could. It is apart from the imitation and, like all of the sandbox, on loopback.
+
+mod injected;
+mod pictures;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::gateway::Received;
+use crate::seed;
+use crate::server::Shared;
+
+pub use injected::{Deviation, InjectedFault, Misbehaviour};
+
+/// What is served in place of the Web SDK.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScriptMode {
+    /// The stand-in that works.
+    #[default]
+    Normal,
+    /// A file without a byte.
+    Empty,
+    /// A content blocker's surrogate: `window.gigya` is there and swallows every call.
+    Stub,
+    /// An SDK that says it is ready and never calls back.
+    Silent,
+    /// No answer at all.
+    Hang,
+    /// 404.
+    Missing,
+}
+
+/// What the control plane holds.
+#[derive(Default)]
+pub struct Control {
+    /// What is to go wrong, oldest first.
+    pub faults: Vec<InjectedFault>,
+    /// What is served as the script.
+    pub script: ScriptMode,
+    /// Every call since the start or the last reset.
+    pub received: Vec<Received>,
+}
+
+/// The routes below `/sandbox`.
+pub fn router() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/reset", post(reset))
+        .route("/accounts", get(accounts))
+        .route("/faults", post(inject).delete(clear_faults))
+        .route("/script", post(set_script))
+        .route("/pictures/{name}", get(pictures::serve))
+}
+
+async fn reset(State(shared): State<Arc<Shared>>) -> StatusCode {
+    shared.reset();
+    StatusCode::NO_CONTENT
+}
+
+/// The accounts to try, and what is stored of every account now.
+async fn accounts(State(shared): State<Arc<Shared>>) -> Json<Value> {
+    let to_try: Vec<_> = seed::SEEDED
+        .iter()
+        .map(|one| json!({ "loginID": one.login_id, "password": one.password, "purpose": one.purpose }))
+        .collect();
+    let stored: Vec<_> = shared.site().accounts().iter().map(|account| json!(account.record())).collect();
+    Json(json!({ "seeded": to_try, "stored": stored }))
+}
+
+async fn inject(State(shared): State<Arc<Shared>>, Json(fault): Json<InjectedFault>) -> StatusCode {
+    shared.control().faults.push(fault);
+    StatusCode::NO_CONTENT
+}
+
+async fn clear_faults(State(shared): State<Arc<Shared>>) -> StatusCode {
+    shared.control().faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+struct Script {
+    mode: ScriptMode,
+}
+
+async fn set_script(State(shared): State<Arc<Shared>>, Json(script): Json<Script>) -> StatusCode {
+    shared.control().script = script.mode;
+    StatusCode::NO_CONTENT
+}

@@ -1,0 +1,124 @@
+//! The envelope around every answer (REST, 1.3).
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use gigya::ResponseCode;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::{Iso8601, iso8601};
+
+use crate::fault::Fault;
+use crate::words;
+
+/// ISO 8601, UTC, milliseconds, `Z`.
+const TIME: Iso8601<{ iso8601::Config::DEFAULT.set_time_precision(MILLISECONDS).encode() }> = Iso8601;
+const MILLISECONDS: iso8601::TimePrecision =
+    iso8601::TimePrecision::Second { decimal_digits: std::num::NonZero::new(3) };
+
+/// A moment as Gigya writes it.
+pub fn iso(moment: OffsetDateTime) -> String {
+    moment.format(&TIME).expect("a moment of this era can be written")
+}
+
+/// The members of an answer in the order in which they are sent: JSON maps of this workspace are sorted,
+/// Gigya's are not.
+#[derive(Debug, Default)]
+pub struct Payload(Vec<(&'static str, Value)>);
+
+impl Payload {
+    /// Adds a member, unless it is empty: "a field that does not contain data will not appear" (REST, 1.3).
+    /// Empty objects do appear in recordings (`"preferences": {}`).
+    pub fn add(&mut self, name: &'static str, value: impl Into<Value>) {
+        let value = value.into();
+        let empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(entries) => entries.is_empty(),
+            Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+        };
+        if !empty {
+            self.add_always(name, value);
+        }
+    }
+
+    /// Adds a member whatever it holds.
+    pub fn add_always(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.0.push((name, value.into()));
+    }
+
+    /// With one more member, for answers made in one go.
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.add(name, value);
+        self
+    }
+}
+
+impl Serialize for Payload {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// What of a request shapes its envelope.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    /// `context`, sent back as it came.
+    pub context: Option<String>,
+    /// `httpStatusCodes=true`: the HTTP status says what `statusCode` says.
+    pub http_status_codes: bool,
+    /// Parameters that the method does not know.
+    pub ignored_parameters: Vec<String>,
+}
+
+/// Puts the envelope around a method's answer.
+pub fn seal(
+    outcome: Result<Payload, Fault>,
+    wishes: &Wishes,
+    call_id: &str,
+    now: OffsetDateTime,
+) -> Response<Body> {
+    let code = outcome.as_ref().map_or_else(|fault| fault.code, |_| ResponseCode::OK);
+    let status_code = words::status_code(code);
+    let mut sealed = Payload::default().with("callId", call_id);
+    // JSONP shows `context` as the second member; assumed to hold for JSON too.
+    if let Some(context) = &wishes.context {
+        sealed.add_always("context", context.as_str());
+    }
+    sealed.add_always("errorCode", code.0);
+    if let Err(fault) = &outcome {
+        sealed.add("errorDetails", fault.details.as_str());
+        sealed.add("errorMessage", words::message(code));
+        sealed.add("validationErrors", json!(fault.validation_errors));
+    }
+    sealed.add("apiVersion", 2);
+    sealed.add("statusCode", status_code);
+    sealed.add("statusReason", words::status_reason(status_code));
+    sealed.add("time", iso(now));
+    sealed.add("ignoredParams", json!(wishes.ignored_parameters.iter().map(ignored).collect::<Vec<_>>()));
+    if let Ok(payload) = outcome {
+        sealed.0.extend(payload.0);
+    }
+    let status = if wishes.http_status_codes { StatusCode::from_u16(status_code).ok() } else { None };
+    respond(&sealed, status.unwrap_or(StatusCode::OK))
+}
+
+fn ignored(name: &String) -> Value {
+    json!({
+        "paramName": name,
+        "warningCode": ResponseCode::PERMISSION_DENIED,
+        "message": "This parameter was not recognized as valid for this API method with your security \
+                    credentials nor was it recognized as a standard Gigya control parameter.",
+    })
+}
+
+fn respond(sealed: &Payload, status: StatusCode) -> Response<Body> {
+    let text = serde_json::to_string_pretty(sealed).expect("JSON values can be written");
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    // Clients report `text/javascript` for JSON; the charset is UNCONFIRMED (REST, 9.1).
+    let content_type = HeaderValue::from_static("text/javascript; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}

@@ -1,0 +1,104 @@
+//! HTTP in, HTTP out: one address per method, GET with a query or POST with a form (REST, 1.1 and 1.2).
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Method as Verb, Response, Uri, header};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::caller::{Request, check_api_key, identify};
+use crate::control::Deviation;
+use crate::envelope::{Payload, Wishes, seal};
+use crate::fault::Fault;
+use crate::methods::{self, Call, Method};
+use crate::parameters::Parameters;
+use crate::server::Shared;
+use crate::site::API_KEY;
+
+/// A call that arrived: the method and which parameters it had, never their values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Namespace and name (`accounts.login`), whether there is such a method or not.
+    pub method: String,
+    /// The names of the parameters, as they came.
+    pub parameters: Vec<String>,
+}
+
+impl Received {
+    /// Whether a parameter of this name came along.
+    pub fn has(&self, parameter: &str) -> bool {
+        self.parameters.iter().any(|name| name == parameter)
+    }
+}
+
+/// Answers a call of `/<namespace>.<method>`.
+pub async fn answer(
+    State(shared): State<Arc<Shared>>,
+    Path(name): Path<String>,
+    verb: Verb,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<Body> {
+    let now = OffsetDateTime::now_utc();
+    let parameters = Parameters::read(uri.query().unwrap_or_default(), &body);
+    let deviation = note(&shared, &name, &parameters);
+    let method = methods::find(&name);
+    let wishes = Wishes {
+        context: parameters.get("context").map(str::to_owned),
+        http_status_codes: parameters.is_true("httpStatusCodes"),
+        ignored_parameters: method.as_ref().map_or_else(|_| Vec::new(), |m| parameters.unknown(m.parameters)),
+    };
+    let outcome = match deviation {
+        None => method.and_then(|method| {
+            let request = Request {
+                http_method: verb.as_str(),
+                host: host(&headers),
+                path: uri.path(),
+                session_cookie: session_cookie(&headers),
+                parameters: &parameters,
+                now,
+            };
+            run(method, &request, &shared)
+        }),
+        Some(Deviation::Fault(fault)) => Err(fault),
+        Some(Deviation::Response(response)) => return response,
+        Some(Deviation::Silence) => {
+            shared.stopped().await;
+            return Response::default();
+        }
+    };
+    // A UUID version 7 without dashes, as since 2025 (REST, 1.3).
+    let call_id = Uuid::now_v7().simple().to_string();
+    let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
+    tracing::info!(method = name, code, call_id, "answered");
+    seal(outcome, &wishes, &call_id, now)
+}
+
+fn note(shared: &Shared, name: &str, parameters: &Parameters) -> Option<Deviation> {
+    let mut control = shared.control();
+    control.received.push(Received { method: name.to_owned(), parameters: parameters.names() });
+    control.deviation(name)
+}
+
+fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payload, Fault> {
+    if !method.keyless {
+        check_api_key(request.parameters)?;
+    }
+    let mut site = shared.site();
+    let caller = identify(request, &mut site)?;
+    (method.run)(&mut site, &Call { caller, parameters: request.parameters, now: request.now })
+}
+
+/// The `Host` header; empty when it is missing, which fits no signature.
+pub fn host(headers: &HeaderMap) -> &str {
+    headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
+fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| name.strip_prefix("glt_") == Some(API_KEY)).map(|(_, token)| token)
+}

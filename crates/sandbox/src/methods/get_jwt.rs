@@ -1,0 +1,73 @@
+//! `accounts.getJWT` (REST, 3.3): a token that proves who the participant is.
+
+use gigya::{ResponseCode, id_token_issuer};
+use serde_json::json;
+use time::OffsetDateTime;
+
+use super::{Call, Method};
+use crate::account::Account;
+use crate::envelope::Payload;
+use crate::fault::Fault;
+use crate::id_token::SITE_KEY;
+use crate::site::{API_KEY, Site};
+
+pub const METHOD: Method = Method {
+    name: "accounts.getJWT",
+    parameters: &["targetUID", "fields", "expiration", "audience"],
+    keyless: false,
+    run,
+};
+
+/// How long an id_token lives when nobody says, in seconds.
+const DEFAULT_LIFETIME: i64 = 300;
+
+fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
+    let parameters = call.parameters;
+    let uid = call.subject("targetUID")?;
+    let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    let lifetime = match parameters.number("expiration")? {
+        None => DEFAULT_LIFETIME,
+        Some(seconds @ 1..) => seconds,
+        Some(_) => return Err(Fault::invalid("expiration")),
+    };
+    let fields = parameters.list("fields", "");
+    let (id_token, ignored) = id_token(account, &fields, lifetime, parameters.get("audience"), call.now);
+    let mut payload = Payload::default().with("id_token", id_token);
+    // Recorded as an empty text when every field is known.
+    payload.add_always("ignoredFields", ignored.join(","));
+    Ok(payload)
+}
+
+/// An id_token of an account, and the fields that it has not.
+pub fn id_token<'a>(
+    account: &Account,
+    fields: &[&'a str],
+    lifetime: i64,
+    audience: Option<&str>,
+    now: OffsetDateTime,
+) -> (String, Vec<&'a str>) {
+    let issued = now.unix_timestamp();
+    let mut claims = json!({
+        "iss": id_token_issuer(API_KEY),
+        "apiKey": API_KEY,
+        "iat": issued,
+        "exp": issued + lifetime,
+        "sub": account.uid(),
+    });
+    if let Some(audience) = audience {
+        claims["aud"] = audience.into();
+    }
+    let mut ignored = Vec::new();
+    for field in fields {
+        match gigya::account::get(account.record(), field) {
+            Some(value) => claims[claim(field)] = value.clone(),
+            None => ignored.push(*field),
+        }
+    }
+    (SITE_KEY.sign(&claims), ignored)
+}
+
+/// Recorded: `profile.email` becomes `email`, `data.personId` keeps its path.
+fn claim(field: &str) -> &str {
+    field.strip_prefix("profile.").unwrap_or(field)
+}

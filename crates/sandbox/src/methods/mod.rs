@@ -1,0 +1,90 @@
+//! What the sandbox answers: one file per method of Gigya, each of the form
+//! `fn(&mut Site, &Call) -> Result<Payload, Fault>`.
+
+mod get_account_info;
+mod get_ids;
+mod get_jwt;
+mod get_jwt_public_key;
+mod get_sdk_config;
+mod get_user_info;
+mod init_registration;
+mod login;
+mod logout;
+mod set_account_info;
+mod verify_login;
+
+use time::OffsetDateTime;
+
+use crate::caller::Caller;
+use crate::envelope::Payload;
+use crate::fault::Fault;
+use crate::parameters::Parameters;
+use crate::site::Site;
+use gigya::ResponseCode;
+
+/// A method of Gigya.
+pub struct Method {
+    /// Namespace and name, as in its address.
+    pub name: &'static str,
+    /// The parameters it knows besides those that every method takes. Others are reported in
+    /// `ignoredParams`.
+    pub parameters: &'static [&'static str],
+    /// Whether it needs no API key.
+    pub keyless: bool,
+    /// What it does.
+    pub run: fn(&mut Site, &Call<'_>) -> Result<Payload, Fault>,
+}
+
+/// Every method that is imitated.
+pub const METHODS: &[Method] = &[
+    get_account_info::METHOD,
+    get_jwt::METHOD,
+    get_jwt_public_key::METHOD,
+    init_registration::METHOD,
+    login::METHOD,
+    logout::METHOD,
+    set_account_info::METHOD,
+    verify_login::METHOD,
+    get_sdk_config::METHOD,
+    get_ids::METHOD,
+    get_user_info::METHOD,
+];
+
+/// A call of a method, by somebody.
+pub struct Call<'a> {
+    /// Who calls.
+    pub caller: Caller,
+    /// What with.
+    pub parameters: &'a Parameters,
+    /// When.
+    pub now: OffsetDateTime,
+}
+
+impl Call<'_> {
+    /// Whose account is meant: the one that a server names in `parameter`, or the session's own. Naming an
+    /// account takes credentials (REST, 2.1h).
+    pub fn subject(&self, parameter: &str) -> Result<String, Fault> {
+        match (&self.caller, self.parameters.get(parameter)) {
+            (Caller::Server, Some(uid)) => Ok(uid.to_owned()),
+            (Caller::Server, None) => Err(Fault::missing(parameter)),
+            (Caller::Session { uid, .. }, None) => Ok(uid.clone()),
+            (Caller::Session { .. } | Caller::Anonymous, Some(_)) => {
+                Err(ResponseCode::PERMISSION_DENIED.into())
+            }
+            (Caller::Anonymous, None) => Err(ResponseCode::UNAUTHORIZED_USER.into()),
+        }
+    }
+}
+
+/// The method of that name. Gigya writes its refusal with the quotes as HTML entities, and a space at the
+/// end (REST, 5: 403007).
+pub fn find(name: &str) -> Result<&'static Method, Fault> {
+    METHODS.iter().find(|method| method.name == name).ok_or_else(|| {
+        let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
+        let details = format!(
+            "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \
+             required permissions to call it. "
+        );
+        Fault::new(ResponseCode::PERMISSION_DENIED, details)
+    })
+}

@@ -1,0 +1,104 @@
+//! The parameters of a call, from the query and the form alike (REST, 1.2).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+use url::form_urlencoded;
+
+use crate::fault::Fault;
+
+/// Parameters that every method takes (REST, 1.2 and 2.1; Web SDK, 1.10). Compared without case.
+const COMMON: &[&str] = &[
+    "apikey",
+    "userkey",
+    "secret",
+    "timestamp",
+    "nonce",
+    "sig",
+    "login_token",
+    "format",
+    "httpstatuscodes",
+    "context",
+    "cid",
+    "sdk",
+    "sdkbuild",
+    "targetenv",
+    "authmode",
+    "pageurl",
+    "source",
+    "lang",
+    "include",
+    "gmid",
+    "ucid",
+];
+
+/// What a call brought along. Its `Debug` shows names, never values.
+#[derive(Clone, Default)]
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// Reads query and form body.
+    pub fn read(query: &str, form: &[u8]) -> Self {
+        let pairs = form_urlencoded::parse(query.as_bytes()).chain(form_urlencoded::parse(form));
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// The value of a parameter. Names are exact, but for `apiKey`, which the wild writes in four ways.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let fits = |given: &str| {
+            if name == "apiKey" { given.eq_ignore_ascii_case(name) } else { given == name }
+        };
+        self.pairs().find(|(given, _)| fits(given)).map(|(_, value)| value)
+    }
+
+    /// The value of a parameter that must be there.
+    pub fn require(&self, name: &str) -> Result<&str, Fault> {
+        self.get(name).filter(|value| !value.is_empty()).ok_or_else(|| Fault::missing(name))
+    }
+
+    /// Whether a parameter says `true`.
+    pub fn is_true(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// A number, `None` when the parameter is absent.
+    pub fn number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Fault> {
+        self.get(name).map(|value| value.parse().map_err(|_| Fault::invalid(name))).transpose()
+    }
+
+    /// An object, which travels as JSON in one field; `None` when the parameter is absent.
+    pub fn object(&self, name: &str) -> Result<Option<Map<String, Value>>, Fault> {
+        self.get(name).map(|text| serde_json::from_str(text).map_err(|_| Fault::invalid(name))).transpose()
+    }
+
+    /// A comma-separated list. It is not trimmed: SAP says "without spaces", and an entry that begins with
+    /// one is simply not known (REST, 4.7).
+    pub fn list<'a>(&'a self, name: &str, default: &'a str) -> Vec<&'a str> {
+        let text = self.get(name).filter(|value| !value.is_empty()).unwrap_or(default);
+        text.split(',').filter(|entry| !entry.is_empty()).collect()
+    }
+
+    /// All pairs as they came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The names of all parameters.
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The names that neither the method nor every method takes.
+    pub fn unknown(&self, known: &[&str]) -> Vec<String> {
+        let common = |name: &str| COMMON.contains(&name.to_ascii_lowercase().as_str());
+        let unknown = |name: &&str| !known.contains(name) && !common(name);
+        self.pairs().map(|(name, _)| name).filter(unknown).map(str::to_owned).collect()
+    }
+}
+
+impl fmt::Debug for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.pairs().map(|(name, _)| name)).finish()
+    }
+}

@@ -1,0 +1,144 @@
+//! A running sandbox, and the handle on it.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use time::OffsetDateTime;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::account::Account;
+use crate::control::{InjectedFault, ScriptMode};
+use crate::gateway::Received;
+use crate::id_token::{FOREIGN_KEY, SITE_KEY};
+use crate::server::{Shared, router};
+use crate::site::Site;
+
+/// The sandbox cannot start.
+#[derive(Debug, thiserror::Error)]
+#[error("the sandbox cannot listen on {address}: {source}; stop what listens there or choose another port")]
+pub struct StartError {
+    address: SocketAddr,
+    source: std::io::Error,
+}
+
+/// A running sandbox. It stops when it is dropped.
+pub struct Sandbox {
+    url: String,
+    shared: Arc<Shared>,
+    stop: watch::Sender<()>,
+    server: JoinHandle<()>,
+}
+
+impl Sandbox {
+    /// Starts on a free port of this machine.
+    ///
+    /// # Panics
+    /// When this machine has no free port.
+    pub async fn start() -> Self {
+        Self::start_on((Ipv4Addr::LOCALHOST, 0).into()).await.expect("this machine has a free port")
+    }
+
+    /// Starts on an address; port 0 is a free one.
+    ///
+    /// # Errors
+    /// When the address is taken or is not this machine's.
+    pub async fn start_on(address: SocketAddr) -> Result<Self, StartError> {
+        let failed = |source| StartError { address, source };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let url = format!("http://{}", listener.local_addr().map_err(failed)?);
+        let (stop, stopped) = watch::channel(());
+        let shared = Arc::new(Shared::new(url.clone(), stopped));
+        let (service, ends) = (router(Arc::clone(&shared)), Arc::clone(&shared));
+        let server = tokio::spawn(async move {
+            let serving = axum::serve(listener, service);
+            let served = serving.with_graceful_shutdown(async move { ends.stopped().await }).await;
+            if let Err(error) = served {
+                tracing::error!(%error, "the sandbox stopped serving");
+            }
+        });
+        Ok(Self { url, shared, stop, server })
+    }
+
+    /// Where it answers: `http://127.0.0.1:<port>`, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Stops, and waits until every answer under way is given.
+    pub async fn stop(self) {
+        drop(self.stop);
+        if let Err(error) = self.server.await {
+            tracing::error!(%error, "the sandbox stopped badly");
+        }
+    }
+
+    /// Back to how it started: seeded accounts, no session, no fault, the working script.
+    pub fn reset(&self) {
+        self.shared.reset();
+    }
+
+    /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.
+    pub fn account(&self, who: &str) -> Option<Value> {
+        let site = self.shared.site();
+        find(&site, who).map(|account| Value::Object(account.record().clone()))
+    }
+
+    /// Changes an account behind everybody's back, with the merge of `accounts.setAccountInfo`
+    /// (`{"profile": {"city": "Diest"}}`).
+    ///
+    /// # Panics
+    /// When there is no such account or the change is none that Gigya would accept.
+    pub fn change_account(&self, who: &str, changes: &Map<String, Value>) {
+        let mut site = self.shared.site();
+        let uid = find(&site, who).expect("the account is there").uid().to_owned();
+        let account = site.account_mut(&uid).expect("the account is there");
+        account.change(changes, OffsetDateTime::now_utc()).expect("the change is valid");
+    }
+
+    /// Ends all sessions of an account, as if the participant had logged out elsewhere.
+    ///
+    /// # Panics
+    /// When there is no such account.
+    pub fn end_sessions(&self, who: &str) {
+        let mut site = self.shared.site();
+        let uid = find(&site, who).expect("the account is there").uid().to_owned();
+        site.end_sessions_of(&uid);
+    }
+
+    /// The calls since the start or the last reset, oldest first.
+    pub fn calls(&self) -> Vec<Received> {
+        self.shared.control().received.clone()
+    }
+
+    /// An id_token with these claims, signed with the site's key.
+    pub fn mint_id_token(&self, claims: &Value) -> String {
+        SITE_KEY.sign(claims)
+    }
+
+    /// An id_token with these claims that names the site's key and is signed with another.
+    pub fn mint_foreign_id_token(&self, claims: &Value) -> String {
+        FOREIGN_KEY.sign(claims)
+    }
+
+    /// Makes something go wrong.
+    pub fn inject(&self, fault: InjectedFault) {
+        self.shared.control().faults.push(fault);
+    }
+
+    /// Nothing goes wrong any more.
+    pub fn clear_faults(&self) {
+        self.shared.control().faults.clear();
+    }
+
+    /// Chooses what is served in place of the Web SDK.
+    pub fn set_script(&self, mode: ScriptMode) {
+        self.shared.control().script = mode;
+    }
+}
+
+fn find<'a>(site: &'a Site, who: &str) -> Option<&'a Account> {
+    site.account(who).or_else(|| site.account_by_login_id(who))
+}

@@ -1,0 +1,57 @@
+//! The script that pages name in place of Gigya's: `GET /js/gigya.js?apikey=…` (Web SDK, 1.1).
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::control::ScriptMode;
+use crate::gateway;
+use crate::parameters::Parameters;
+use crate::server::Shared;
+
+const STAND_IN: &str = include_str!("gigya.js");
+const STUB: &str = include_str!("stub.js");
+const SILENT: &str = include_str!("silent.js");
+
+/// Serves the stand-in, or what the control plane put in its place. An unknown API key gets the script
+/// like any other: the SDK notices when it asks for the site's settings.
+pub async fn serve(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let mode = shared.control().script;
+    let text = match mode {
+        ScriptMode::Normal => prologue(query.as_deref().unwrap_or_default(), &headers) + STAND_IN,
+        ScriptMode::Empty => String::new(),
+        ScriptMode::Stub => STUB.to_owned(),
+        ScriptMode::Silent => SILENT.to_owned(),
+        ScriptMode::Hang => {
+            shared.stopped().await;
+            String::new()
+        }
+        ScriptMode::Missing => return StatusCode::NOT_FOUND.into_response(),
+    };
+    // Asked for again by every page: the control plane may have changed it between two.
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    (headers, text).into_response()
+}
+
+/// The real file begins with the site's own values (Web SDK, 1.10). The parameter is named in any case.
+fn prologue(query: &str, headers: &HeaderMap) -> String {
+    let parameters = Parameters::read(query, &[]);
+    let site = json!({
+        "apiKey": parameters.get("apiKey").unwrap_or_default(),
+        "lang": parameters.get("lang").unwrap_or("en"),
+        "dataCenter": "sandbox",
+        "defaultApiDomain": format!("http://{}", gateway::host(headers)),
+        "build": { "number": 18148, "version": "sandbox" },
+        "partnerSettings": {},
+        "providersConfig": {},
+    });
+    format!("window.gigya = window.gigya?.isGigya ? window.gigya : {site};\n")
+}

@@ -1,0 +1,68 @@
+//! The server: what its parts share, and every address on one page.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::Router;
+use axum::http::Method as Verb;
+use axum::routing::get;
+use tokio::sync::watch;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::control::{self, Control};
+use crate::site::Site;
+use crate::{gateway, sdk};
+
+/// What every request sees.
+pub struct Shared {
+    site: Mutex<Site>,
+    control: Mutex<Control>,
+    /// Closed when the sandbox stops, so that nothing hangs longer than the sandbox lives.
+    stop: watch::Receiver<()>,
+}
+
+impl Shared {
+    /// A seeded sandbox that answers at `url`.
+    pub fn new(url: String, stop: watch::Receiver<()>) -> Self {
+        Self { site: Mutex::new(Site::new(url)), control: Mutex::default(), stop }
+    }
+
+    /// The imitated site.
+    pub fn site(&self) -> MutexGuard<'_, Site> {
+        self.site.lock().expect("no method panics with the site in its hands")
+    }
+
+    /// The control plane.
+    pub fn control(&self) -> MutexGuard<'_, Control> {
+        self.control.lock().expect("nothing panics with the control plane in its hands")
+    }
+
+    /// Back to how it started.
+    pub fn reset(&self) {
+        self.site().reset();
+        *self.control() = Control::default();
+    }
+
+    /// Waits until the sandbox stops.
+    pub async fn stopped(&self) {
+        let mut stop = self.stop.clone();
+        // Nothing is ever sent: the wait ends when the sender is gone.
+        while stop.changed().await.is_ok() {}
+    }
+}
+
+/// Every address.
+pub fn router(shared: Arc<Shared>) -> Router {
+    // UNCONFIRMED (REST, 9.20): the Web SDK needs its page's origin back, with credentials. The real Gigya
+    // asks whether the site trusts the page; the sandbox trusts every page.
+    let cors = CorsLayer::new()
+        .allow_origin(AllowOrigin::mirror_request())
+        .allow_methods([Verb::GET, Verb::POST])
+        .allow_credentials(true);
+    Router::new()
+        .route("/{method}", get(gateway::answer).post(gateway::answer))
+        .layer(cors)
+        .route("/js/gigya.js", get(sdk::serve))
+        .route("/JS/gigya.js", get(sdk::serve))
+        .nest("/sandbox", control::router())
+        .with_state(shared)
+}

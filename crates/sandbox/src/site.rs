@@ -1,0 +1,124 @@
+//! The one site of the sandbox: its keys, accounts and sessions.
+
+use std::collections::HashMap;
+
+use gigya::signature::{self, Secret};
+use time::{Duration, OffsetDateTime};
+
+use crate::account::Account;
+use crate::seed;
+
+/// The API key of the sandbox's site: public, in every script tag.
+pub const API_KEY: &str = "3_sandbox_site";
+/// The user key (an application's name at Gigya).
+pub const USER_KEY: &str = "sandbox-user-key";
+/// The user key's secret, in base64: whoever signs with [`USER_KEY`] signs with this.
+pub const USER_SECRET: &str = "YSBzZWNyZXQgb2YgdGhlIHNhbmRib3gncyB1c2VyIGtleQ==";
+/// The partner's secret, in base64: UID signatures are made with it, and requests without a user key.
+pub const PARTNER_SECRET: &str = "dGhlIHBhcnRuZXIncyBvd24gc2VjcmV0IGluIHRoZSBzYW5kYm94";
+
+/// How far a request's timestamp may be from now. The exact limit is UNCONFIRMED (REST, 2.2 and 9.2).
+pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
+
+/// What a session belongs to and how long it lives.
+pub struct Session {
+    /// The account's UID.
+    pub uid: String,
+    /// When it ends; `None` lives on.
+    pub expires: Option<OffsetDateTime>,
+}
+
+/// Everything that the methods read and change.
+pub struct Site {
+    /// Where the sandbox answers (`http://127.0.0.1:8702`), for addresses in seeded accounts.
+    url: String,
+    accounts: Vec<Account>,
+    sessions: HashMap<String, Session>,
+    nonces: HashMap<String, OffsetDateTime>,
+}
+
+impl Site {
+    /// A site with the seeded accounts.
+    pub fn new(url: String) -> Self {
+        let accounts = seed::SEEDED.iter().map(|seeded| Account::seeded(seeded, &url)).collect();
+        Self { url, accounts, sessions: HashMap::new(), nonces: HashMap::new() }
+    }
+
+    /// Back to the seeded accounts, without any session.
+    pub fn reset(&mut self) {
+        *self = Self::new(std::mem::take(&mut self.url));
+    }
+
+    /// All accounts.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// The account with this UID.
+    pub fn account(&self, uid: &str) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.uid() == uid)
+    }
+
+    /// The account with this UID, to change it.
+    pub fn account_mut(&mut self, uid: &str) -> Option<&mut Account> {
+        self.accounts.iter_mut().find(|account| account.uid() == uid)
+    }
+
+    /// The account that this e-mail address or username logs in to.
+    pub fn account_by_login_id(&self, login_id: &str) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.has_login_id(login_id))
+    }
+
+    /// Begins a session and gives its token.
+    pub fn begin_session(&mut self, session: Session) -> String {
+        let token = token();
+        self.sessions.insert(token.clone(), session);
+        token
+    }
+
+    /// The session of a token, expired or not.
+    pub fn session(&self, token: &str) -> Option<&Session> {
+        self.sessions.get(token)
+    }
+
+    /// Ends one session.
+    pub fn end_session(&mut self, token: &str) {
+        self.sessions.remove(token);
+    }
+
+    /// Ends all sessions of an account and says whether there was one.
+    pub fn end_sessions_of(&mut self, uid: &str) -> bool {
+        let before = self.sessions.len();
+        self.sessions.retain(|_, session| session.uid != uid);
+        self.sessions.len() < before
+    }
+
+    /// Notes a nonce; `false` when it was used before within the window.
+    pub fn use_nonce(&mut self, nonce: &str, now: OffsetDateTime) -> bool {
+        // A timestamp may be a window early, so its nonce matters for two windows.
+        self.nonces.retain(|_, used| now - *used <= REQUEST_WINDOW * 2);
+        self.nonces.insert(nonce.to_owned(), now).is_none()
+    }
+
+    /// The signature that goes with a UID (REST, 3.1), made with the partner's secret.
+    pub fn sign_uid(uid: &str, timestamp: &str) -> String {
+        signature::sign_uid(&partner_secret(), uid, timestamp)
+    }
+}
+
+/// The partner's secret, decoded.
+pub fn partner_secret() -> Secret {
+    Secret::from_base64(PARTNER_SECRET).expect("the constant is base64")
+}
+
+/// The user key's secret, decoded.
+pub fn user_secret() -> Secret {
+    Secret::from_base64(USER_SECRET).expect("the constant is base64")
+}
+
+/// A token in today's form: login tokens and registration tokens begin with `st2.s.` (REST, 3.4).
+pub fn token() -> String {
+    use base64::Engine as _;
+    let random: [u8; 36] = rand::random();
+    format!("st2.s.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random))
+}

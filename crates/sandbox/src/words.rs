@@ -1,0 +1,88 @@
+//! Gigya's own words for its response codes (REST, 5).
+//!
+//! Observed wording where there is a recorded answer, else the official table's, else (UNCONFIRMED) the
+//! code's name read out.
+
+use gigya::ResponseCode as Code;
+
+const MESSAGES: &[(Code, &str)] = &[
+    (Code::ACCOUNT_PENDING_REGISTRATION, "Account Pending Registration"),
+    (Code::ACCOUNT_PENDING_VERIFICATION, "Account Pending Verification"),
+    (Code::ACCOUNT_MISSING_LOGINID, "Account missing loginID"),
+    (Code::PENDING_CODE_VERIFICATION, "Pending code verification"),
+    (Code::ACCOUNTS_LINKED, "Accounts linked"),
+    (Code::INVALID_DATA_CENTER, "Invalid data center"),
+    (Code::MISSING_REQUIRED_PARAMETER, "Missing required parameter"),
+    (Code::UNIQUE_IDENTIFIER_EXISTS, "Unique identifier exists"),
+    (Code::INVALID_PARAMETER_VALUE, "Invalid parameter value"),
+    (Code::INVALID_AUTHENTICATION_HEADER, "Invalid authentication header"),
+    (Code::VALIDATION_ERROR, "Validation error"),
+    (Code::SCHEMA_VALIDATION_FAILED, "Schema validation failed"),
+    (Code::CAPTCHA_VERIFICATION_FAILED, "CAPTCHA verification failed"),
+    (Code::INVALID_TYPE_VALIDATION_ERROR, "Invalid type validation"),
+    (INVALID_FORMAT, "Invalid format validation"),
+    (Code::INVALID_APIKEY_PARAMETER, "Invalid ApiKey parameter"),
+    (Code::INVALID_SITE_DOMAIN, "Invalid site domain"),
+    (Code::LOGIN_FAILED_CAPTCHA_REQUIRED, "Login Failed Captcha Required"),
+    (Code::LOGIN_FAILED_WRONG_CAPTCHA, "Login Failed Wrong Captcha"),
+    (Code::REQUEST_FAILED_CAPTCHA_REQUIRED, "Request failed captcha required"),
+    (Code::OLD_PASSWORD_USED, "Old password used"),
+    (Code::REQUEST_HAS_EXPIRED, "Request has expired"),
+    (Code::INVALID_REQUEST_SIGNATURE, "Invalid request signature"),
+    (Code::DUPLICATE_NONCE, "Duplicate nonce"),
+    (Code::UNAUTHORIZED_USER, "Unauthorized user"),
+    (Code::SENSITIVE_DATA_SENT_OVER_HTTP, "Secret Sent Over Http"),
+    (Code::PERMISSION_DENIED, "Permission denied"),
+    (Code::INVALID_SECRET, "Invalid Secret"),
+    (Code::SESSION_HAS_EXPIRED, "Session has expired"),
+    (Code::NO_VALID_SESSION, "No valid session"),
+    (Code::UNVERIFIED_USER, "Unverified user"),
+    (Code::ACCOUNT_DISABLED, "Account disabled"),
+    (Code::INVALID_LOGINID, "Invalid LoginID"),
+    (Code::LOGIN_IDENTIFIER_EXISTS, "Login identifier exists"),
+    (Code::UNDERAGE_USER, "Underage user"),
+    (Code::API_RATE_LIMIT_EXCEEDED, "Api rate limit exceeded"),
+    (Code::PENDING_PASSWORD_CHANGE, "Pending password change"),
+    (Code::ACCOUNT_PENDING_TFA_VERIFICATION, "Account Pending TFA Verification"),
+    (Code::ACCOUNT_PENDING_TFA_REGISTRATION, "Account Pending TFA Registration"),
+    (Code::ACCOUNT_PENDING_RECENT_LOGIN, "Account Pending Recent Login"),
+    (Code::ACCOUNT_TEMPORARILY_LOCKED_OUT, "Account temporarily locked out"),
+    (Code::AUTHENTICATION_METHOD_DISABLED, "This authentication method is currently disabled"),
+    (Code::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS, "Force link / login identifier exists"),
+    (Code::TOO_MANY_REQUESTS_FOR_SAME_USER, "Too many requests for same user"),
+    (Code::GENERAL_SERVER_ERROR, "General Server Error"),
+    (Code::NETWORK_ERROR, "Network error"),
+    (Code::SERVICE_UNAVAILABLE, "Service unavailable for this operation"),
+    (Code::TIMEOUT, "Timeout"),
+    (Code::CLIENT_TIMEOUT, "Request Timeout"),
+];
+
+/// A value does not have the schema's format; only seen inside `validationErrors`.
+pub const INVALID_FORMAT: Code = Code(400_026);
+
+/// The `errorMessage` of a code. A code that is in no list has none of its own.
+pub fn message(code: Code) -> &'static str {
+    MESSAGES.iter().find(|(known, _)| *known == code).map_or("Unknown error", |(_, message)| message)
+}
+
+/// The `statusCode` of a code: its thousands (REST, 5).
+pub fn status_code(code: Code) -> u16 {
+    if code == Code::OK { 200 } else { u16::try_from(code.0 / 1000).unwrap_or(500) }
+}
+
+/// The `statusReason` that goes with a `statusCode`.
+pub fn status_reason(status_code: u16) -> &'static str {
+    match status_code {
+        200 => "OK",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        409 => "Conflict",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => "Internal Server Error",
+    }
+}
