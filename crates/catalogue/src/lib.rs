@@ -5,9 +5,14 @@
 //! in the order of [`Text::ALL`]. A window downloads one of them and reads it as [`Texts`].
 
 mod en;
+mod fill;
 mod fr;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
+pub use fill::fill;
 pub use text::Text;
 
 /// A language of the catalogue.
