@@ -50,6 +50,8 @@ codes! {
     VALIDATION_ERROR = 400_009;
     /// A client may not write that field, or the schema does not know it.
     SCHEMA_VALIDATION_FAILED = 400_020;
+    /// A required value is missing; seen in `validationErrors`.
+    REQUIRED_VALUE_VALIDATION_ERROR = 400_027;
     /// The registration's captcha was wrong.
     CAPTCHA_VERIFICATION_FAILED = 400_021;
     /// The type of a value is not the schema's.

@@ -1,1 +1,37 @@
-//! x
+//! The proxy: between a page's connection window and Gigya, with the secret that no browser may see.
+//!
+//! Where to start: [`router`] has every address on one page; a request passes [`origin`] (which page asks),
+//! a handler in [`handlers`], and mostly [`rest`] (the signed call to Gigya); what goes wrong leaves as a
+//! [`problem`]. [`campaign`] reads the campaign files, [`identity`] knows who a participant is, [`mapping`]
+//! goes between a form and an account, [`prefill`] and [`participation`] are what the form is about.
+//!
+//! ```text
+//! settings ─▶ campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation ─▶ rest ─▶ Gigya
+//!                                                 identity ┘            mapping ┘
+//! ```
+//!
+//! [`Proxy::start`] runs it, for the binary and for tests alike.
+
+mod app;
+mod campaign;
+mod clock;
+mod environment;
+mod handlers;
+mod identity;
+mod mapping;
+mod origin;
+mod participation;
+mod prefill;
+mod problem;
+mod rest;
+mod router;
+mod server;
+mod settings;
+mod web_address;
+mod widget;
+
+pub use campaign::CampaignError;
+pub use environment::Environment;
+pub use identity::TokenKeyError;
+pub use server::{Proxy, StartError};
+pub use settings::{Limits, Settings};

@@ -1,0 +1,25 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use crate::campaign::directory::Campaigns;
+use crate::identity::{IdTokens, TokenKey};
+use crate::rest::RestClient;
+use crate::settings::Limits;
+
+/// The running proxy, as handlers see it.
+pub struct App {
+    /// The campaigns, by name.
+    pub campaigns: Campaigns,
+    /// Calls Gigya.
+    pub gigya: RestClient,
+    /// Verifies what participants bring from Gigya.
+    pub id_tokens: IdTokens,
+    /// Issues and verifies what they show from then on.
+    pub token_key: TokenKey,
+    /// How long things may take.
+    pub limits: Limits,
+}
+
+/// What handlers share.
+pub type Shared = Arc<App>;

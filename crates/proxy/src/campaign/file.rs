@@ -1,0 +1,138 @@
+//! One campaign file, from its text to a [`Campaign`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use contract::{CampaignId, Definition, Form, LogOut};
+use toml::de::DeTable;
+use url::Url;
+
+use super::reader::Section;
+use super::report::Report;
+use super::{Campaign, CampaignError, fields, site};
+use crate::environment::Environment;
+use crate::mapping;
+use crate::web_address;
+
+const KEYS: [&str; 5] = ["origins", "log_out", "gigya", "field", "opt_in"];
+
+/// Reads the text of the file `file`, which describes the campaign `id`.
+///
+/// # Errors
+/// Everything that is wrong with it, by line.
+pub fn read(
+    id: CampaignId,
+    file: &str,
+    text: &str,
+    environment: &Environment,
+) -> Result<Campaign, Vec<CampaignError>> {
+    let report = Report::new(file, text);
+    let (table, broken) = DeTable::parse_recoverable(text);
+    if !broken.is_empty() {
+        // What follows a broken line is often read wrongly: further complaints would mislead.
+        for error in broken {
+            let remedy = "mend the line as TOML wants it (toml.io)";
+            report.add(&error.span().unwrap_or(0..0), error.message().trim(), remedy);
+        }
+        return Err(report.into_errors());
+    }
+    let campaign =
+        judge(id, &Section::open("a campaign", table.get_ref(), 0..0, &KEYS, &report), environment);
+    match (campaign, report.into_errors()) {
+        (Some(campaign), errors) if errors.is_empty() => Ok(campaign),
+        (_, errors) => Err(errors),
+    }
+}
+
+fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Option<Campaign> {
+    let origins = origins(section);
+    let log_out = log_out(section);
+    let site = match section.section("gigya", "[gigya]", &site::KEYS) {
+        Some(section) => site::read(&section, environment),
+        None => {
+            if !section.has("gigya") {
+                let remedy = "add `[gigya]` with `api_key = \"3_…\"`";
+                section.report.add(&section.place, "the campaign names no Gigya site", remedy);
+            }
+            None
+        }
+    };
+    let field_sections =
+        section.sections("field", "a field", "`[[field]]` above each field", &fields::FIELD_KEYS);
+    let opt_in_sections =
+        section.sections("opt_in", "an opt-in", "`[[opt_in]]` above each opt-in", &fields::OPT_IN_KEYS);
+    let read_fields: Vec<_> = field_sections.iter().map(fields::read_field).collect();
+    let read_opt_ins: Vec<_> = opt_in_sections.iter().map(fields::read_opt_in).collect();
+    check_names(&field_sections, &opt_in_sections);
+
+    let fields: Option<Vec<_>> = read_fields.into_iter().collect();
+    let opt_ins: Option<Vec<_>> = read_opt_ins.into_iter().collect();
+    let (fields, targets): (Vec<_>, Vec<_>) = fields?.into_iter().unzip();
+    let (opt_ins, consents): (Vec<_>, Vec<_>) = opt_ins?.into_iter().unzip();
+    let field_places = field_sections.iter().map(|field| field.place.clone());
+    let opt_in_places = opt_in_sections.iter().map(|opt_in| opt_in.place.clone());
+    let places: Vec<Range<usize>> = field_places.chain(opt_in_places).collect();
+    for (at, remedy) in mapping::conflicts(&targets, &consents) {
+        let wrong = "two entries of the form do not go together at Gigya";
+        section.report.add(places.get(at).unwrap_or(&section.place), wrong, remedy);
+    }
+
+    let site = site?;
+    let public = contract::Site { api_key: site.api_key.clone(), sdk: site.host.sdk(&site.api_key) };
+    let form = Form { fields, opt_ins };
+    let definition = Definition { campaign: id, gigya: public, log_out: log_out?, form };
+    Some(Campaign { definition, origins, site, targets, consents })
+}
+
+fn origins(section: &Section<'_>) -> Vec<String> {
+    let mut origins = Vec::new();
+    let listed = section.texts("origins");
+    if !section.has("origins") || listed.is_empty() {
+        let remedy = "add the pages that may show it: `origins = [\"https://www.example.com\"]`";
+        section.report.add(&section.place_of("origins"), "the campaign lists no origin", remedy);
+    }
+    for (text, place) in listed {
+        let url = text.parse::<Url>().ok().filter(|url| web_address::is_safe(url) && !text.contains('*'));
+        match url {
+            Some(url) => match web_address::bare_origin(&url) {
+                Some(origin) => origins.push(origin),
+                None => {
+                    let remedy = format!("write `{}`", url.origin().ascii_serialization());
+                    section.report.add(&place, format!("`{text}` says more than an origin"), remedy);
+                }
+            },
+            None => {
+                let remedy = "write `https://` and the host, one by one; http is for this machine only";
+                section.report.add(&place, format!("`{text}` cannot be an origin"), remedy);
+            }
+        }
+    }
+    origins
+}
+
+fn log_out(section: &Section<'_>) -> Option<LogOut> {
+    match section.text("log_out") {
+        None => Some(LogOut::Here),
+        Some(("here", _)) => Some(LogOut::Here),
+        Some(("everywhere", _)) => Some(LogOut::Everywhere),
+        Some((other, place)) => {
+            let remedy = "write `here` (this browser) or `everywhere` (all of the participant's devices)";
+            section.report.add(&place, format!("`{other}` does not say how far a log-out reaches"), remedy);
+            None
+        }
+    }
+}
+
+/// Reports a name that two fields, two opt-ins, or a field and an opt-in share.
+fn check_names(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
+    let variables = fields.iter().map(|section| (section, "variable"));
+    let names = opt_ins.iter().map(|section| (section, "name"));
+    let mut seen = BTreeMap::new();
+    for (section, key) in variables.chain(names) {
+        let Some((name, place)) = section.text(key) else { continue };
+        if seen.insert(name, ()).is_some() {
+            let remedy = "give each field and each opt-in a name of its own";
+            section.report.add(&place, format!("the name `{name}` is used twice"), remedy);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The section `[gigya]` of a campaign file: which site, where it is, which credentials go with it.
+
+use gigya::DataCenter;
+use gigya::signature::Secret;
+use url::Url;
+
+use super::reader::{Placed, Section};
+use crate::environment::Environment;
+use crate::rest::{Credentials, Host, Site};
+use crate::web_address;
+
+/// The keys of the section.
+pub const KEYS: [&str; 4] = ["api_key", "data_center", "host", "credentials"];
+
+/// Reads the section; `None` when something is wrong with it, which is then reported.
+pub fn read(section: &Section<'_>, environment: &Environment) -> Option<Site> {
+    let api_key = api_key(section);
+    let host = host(section);
+    let credentials = credentials(section, environment);
+    Some(Site { api_key: api_key?, host: host?, credentials: credentials? })
+}
+
+fn api_key(section: &Section<'_>) -> Option<String> {
+    let (key, place) = section.required_text("api_key", "3_…")?;
+    if !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+        let remedy = "copy it from the Gigya console: letters, digits, `_` and `-`";
+        section.report.add(&place, "`api_key` is no API key", remedy);
+        return None;
+    }
+    Some(key.to_owned())
+}
+
+/// The custom host where there is one, else the data centre's; both are judged.
+fn host(section: &Section<'_>) -> Option<Host> {
+    let center = match section.text("data_center") {
+        Some(placed) => data_center(section, placed),
+        None => Some(DataCenter::default()),
+    };
+    let custom = match section.text("host") {
+        Some(placed) => Some(Host::Custom(custom_host(section, placed)?)),
+        None => None,
+    };
+    custom.or(center.map(Host::DataCenter))
+}
+
+fn data_center(section: &Section<'_>, (name, place): Placed<&str>) -> Option<DataCenter> {
+    let parsed = name.parse::<DataCenter>();
+    if parsed.is_err() {
+        let remedy = "write one of us1, eu1, eu2, au1, cn1, ru1, global";
+        section.report.add(&place, format!("`{name}` is no data centre"), remedy);
+    }
+    parsed.ok()
+}
+
+fn custom_host(section: &Section<'_>, (text, place): Placed<&str>) -> Option<String> {
+    let origin =
+        text.parse::<Url>().ok().filter(web_address::is_safe).and_then(|url| web_address::bare_origin(&url));
+    if origin.is_none() {
+        let wrong = format!("`host` cannot be `{text}`");
+        let remedy = "write `https://` and the host without a path; http is for this machine only";
+        section.report.add(&place, wrong, remedy);
+    }
+    origin
+}
+
+/// The user key and its secret from the environment, under the names that `credentials` asks for.
+fn credentials(section: &Section<'_>, environment: &Environment) -> Option<Credentials> {
+    let name = section.text("credentials");
+    let place = section.place_of("credentials");
+    let prefix = match name {
+        Some((name, place)) => format!("GIGYA_{}_", variable_part(section, (name, place))?),
+        None => "GIGYA_".to_owned(),
+    };
+    let user_key = environment.get(&format!("{prefix}USER_KEY"));
+    if user_key.is_none() {
+        let wrong = "there is no user key for this site";
+        section.report.add(&place, wrong, format!("set the environment variable {prefix}USER_KEY"));
+    }
+    let secret = environment
+        .secret(&format!("{prefix}SECRET"))
+        .map_err(|error| error.to_string())
+        .and_then(|text| Secret::from_base64(&text).map_err(|error| error.to_string()));
+    if let Err(remedy) = &secret {
+        section.report.add(&place, "there is no usable secret for this site", remedy);
+    }
+    Some(Credentials { user_key: user_key?, secret: secret.ok()? })
+}
+
+fn variable_part(section: &Section<'_>, (name, place): Placed<&str>) -> Option<String> {
+    if name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        return Some(name.to_uppercase().replace('-', "_"));
+    }
+    let remedy =
+        "write a name of lower-case letters, digits and hyphens; the secret stays in the environment";
+    section.report.add(&place, "`credentials` is no name of credentials", remedy);
+    None
+}

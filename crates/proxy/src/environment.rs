@@ -1,0 +1,95 @@
+//! Where secrets come from: variables of the environment, or files that they name. Never a campaign file.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The variables that the proxy may look at. Tests bring their own.
+#[derive(Clone)]
+pub struct Environment(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+
+/// A secret that could not be had.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SecretError {
+    /// Neither the variable nor the one that names a file is set.
+    #[error("{0} is not set: set it, or set {0}_FILE to the file that holds it")]
+    Missing(String),
+    /// Both are set.
+    #[error("{0} and {0}_FILE are both set: unset one of them")]
+    Twice(String),
+    /// The file cannot be read.
+    #[error("{variable} names a file that cannot be read ({reason}): check its path and its permissions")]
+    Unreadable {
+        /// The variable that names the file.
+        variable: String,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl Environment {
+    /// The environment of this process.
+    pub fn of_process() -> Self {
+        Self(Arc::new(|name| std::env::var(name).ok()))
+    }
+
+    /// These variables and no others.
+    pub fn of<const N: usize>(variables: [(&str, &str); N]) -> Self {
+        let variables: BTreeMap<_, _> =
+            variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
+        Self(Arc::new(move |name| variables.get(name).cloned()))
+    }
+
+    /// A variable that is set and not empty.
+    pub fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// A secret: from the variable `name`, else from the file that `name_FILE` names.
+    ///
+    /// # Errors
+    /// When neither or both are set, or the file cannot be read.
+    pub fn secret(&self, name: &str) -> Result<String, SecretError> {
+        let file_variable = format!("{name}_FILE");
+        match (self.get(name), self.get(&file_variable)) {
+            (Some(_), Some(_)) => Err(SecretError::Twice(name.to_owned())),
+            (Some(secret), None) => Ok(secret),
+            (None, Some(path)) => {
+                std::fs::read_to_string(path).map(|text| text.trim().to_owned()).map_err(|error| {
+                    SecretError::Unreadable { variable: file_variable, reason: error.kind().to_string() }
+                })
+            }
+            (None, None) => Err(SecretError::Missing(name.to_owned())),
+        }
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Environment(***)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_comes_from_a_variable_or_from_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "from-file\n").unwrap();
+        let path = path.to_str().unwrap();
+        assert_eq!(Environment::of([("S", "plain")]).secret("S"), Ok("plain".to_owned()));
+        assert_eq!(Environment::of([("S_FILE", path)]).secret("S"), Ok("from-file".to_owned()));
+    }
+
+    #[test]
+    fn a_secret_that_is_missing_doubled_or_unreadable_is_refused() {
+        let refused = |environment: Environment| environment.secret("S").unwrap_err().to_string();
+        assert!(refused(Environment::of([])).contains("S is not set: set it, or set S_FILE"));
+        assert!(refused(Environment::of([("S", "a"), ("S_FILE", "b")])).contains("both set"));
+        let unreadable = refused(Environment::of([("S_FILE", "no/such/file")]));
+        assert!(unreadable.starts_with("S_FILE names a file") && !unreadable.contains("no/such"));
+    }
+}

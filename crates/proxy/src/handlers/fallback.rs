@@ -1,0 +1,39 @@
+//! Requests that no resource answers, and requests that take too long.
+
+use axum::extract::{Request, State};
+use axum::http::{Method, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use contract::ProblemCode;
+
+use crate::app::Shared;
+use crate::origin::readable_by_anyone;
+use crate::problem::Problem;
+
+/// Nothing is served under this address.
+pub async fn not_found(uri: Uri) -> Response {
+    let detail = format!("nothing is served under `{}`: check the address", uri.path());
+    readable_by_anyone(Problem::new(ProblemCode::NotFound, detail).into_response())
+}
+
+/// The address exists, but not with this method.
+pub async fn method_not_allowed(method: Method, uri: Uri) -> Problem {
+    let detail = format!("`{}` does not take {method}: check the method", uri.path());
+    Problem::new(ProblemCode::MethodNotAllowed, detail)
+}
+
+/// Ends a request that takes too long. Only Gigya can make it so.
+pub async fn in_time(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    let limit = app.limits.request;
+    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
+        let detail = "try again in a moment; nothing that was typed is lost";
+        let cause = format!("the request took longer than {limit:?}");
+        Problem::new(ProblemCode::GigyaUnavailable, detail).caused_by(cause).into_response()
+    })
+}
+
+/// What a panic becomes: the text of it is in the log, where the panic hook put it.
+#[expect(clippy::needless_pass_by_value, reason = "tower-http hands it over so")]
+pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Problem::internal("a handler panicked").into_response()
+}

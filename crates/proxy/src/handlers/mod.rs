@@ -1,0 +1,10 @@
+//! What answers requests: one file per resource, one function per method.
+
+mod body;
+pub mod definition;
+pub mod fallback;
+pub mod health;
+mod participant;
+pub mod participations;
+pub mod prefill;
+pub mod session;

@@ -1,0 +1,126 @@
+//! Verifies what `accounts.getJWT` gave to the widget (REST, 3.3).
+
+use std::collections::BTreeMap;
+
+use jsonwebtoken::errors::ErrorKind;
+use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
+use serde::Deserialize;
+
+use super::Uid;
+use super::public_keys::PublicKeys;
+use crate::campaign::Campaign;
+use crate::clock;
+use crate::rest::{Failure, RestClient};
+
+/// How long after its issue an id_token opens a session: it is taken and sent at once, so an older one was
+/// found somewhere (DESIGN, section 3).
+const MAX_AGE_SECONDS: u64 = 60;
+
+/// How far Gigya's clock may be ahead of the proxy's.
+const CLOCK_LEEWAY_SECONDS: u64 = 5;
+
+/// Why an id_token does not prove a participant.
+#[derive(Debug, thiserror::Error)]
+pub enum IdTokenError {
+    /// Gigya did not give the keys to verify it with.
+    #[error(transparent)]
+    Keys(#[from] Failure),
+    /// It is not signed by the site, or not for it, or too old; the reason is for the log.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// What an id_token says.
+#[derive(Deserialize)]
+struct Claims {
+    sub: String,
+    iat: u64,
+    #[serde(rename = "apiKey")]
+    api_key: Option<String>,
+    aud: Option<Audience>,
+}
+
+/// One or several (RFC 7519, 4.1.3).
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// Verifies the id_tokens of some sites.
+pub struct IdTokens {
+    keys: BTreeMap<String, PublicKeys>,
+}
+
+impl IdTokens {
+    /// Verifies id_tokens of these sites, named by their API keys.
+    pub fn of<'a>(api_keys: impl Iterator<Item = &'a str>) -> Self {
+        Self { keys: api_keys.map(|key| (key.to_owned(), PublicKeys::default())).collect() }
+    }
+
+    /// Whom the token proves to be there.
+    ///
+    /// # Errors
+    /// When it proves nobody, or the keys cannot be had.
+    pub async fn verify(
+        &self,
+        gigya: &RestClient,
+        campaign: &Campaign,
+        token: &str,
+    ) -> Result<Uid, IdTokenError> {
+        let refused = |why: &str| IdTokenError::Refused(why.to_owned());
+        let header = decode_header(token).map_err(|error| unreadable(&error))?;
+        // Only RS256, whatever the token says: else a public key could pass for a shared secret.
+        if header.alg != Algorithm::RS256 {
+            return Err(refused("its algorithm is not RS256"));
+        }
+        let kid = header.kid.ok_or_else(|| refused("it names no key"))?;
+        let site = &campaign.site;
+        let keys = self.keys.get(&site.api_key).ok_or_else(|| refused("its site is unknown"))?;
+        let key = keys.key(gigya, site, &kid).await?.ok_or_else(|| refused("the site has no such key"))?;
+
+        let mut rules = Validation::new(Algorithm::RS256);
+        rules.set_issuer(&[gigya::id_token_issuer(&site.api_key)]);
+        rules.set_required_spec_claims(&["exp", "iss", "sub"]);
+        rules.leeway = 0;
+        // The audience is there only where Gigya grants one; it is judged below.
+        rules.validate_aud = false;
+        let claims = decode::<Claims>(token, &key, &rules).map_err(|error| unreadable(&error))?.claims;
+        judge(&claims, campaign, clock::unix_seconds()).map_err(refused)?;
+        Ok(Uid(claims.sub))
+    }
+}
+
+/// The library's reason, but for the one that repeats what the token says.
+fn unreadable(error: &jsonwebtoken::errors::Error) -> IdTokenError {
+    IdTokenError::Refused(match error.kind() {
+        ErrorKind::Json(_) => "it does not say what an id_token says".to_owned(),
+        kind => format!("{kind:?}"),
+    })
+}
+
+/// Judges what a JWT library does not.
+fn judge(claims: &Claims, campaign: &Campaign, now: u64) -> Result<(), &'static str> {
+    if claims.sub.is_empty() {
+        return Err("it names nobody");
+    }
+    if claims.api_key.as_ref().is_some_and(|key| *key != campaign.site.api_key) {
+        return Err("it is of another site");
+    }
+    let for_campaign = match &claims.aud {
+        None => true,
+        Some(Audience::One(name)) => name == campaign.name(),
+        Some(Audience::Several(names)) => names.iter().any(|name| name == campaign.name()),
+    };
+    if !for_campaign {
+        return Err("it is for another audience");
+    }
+    if claims.iat > now + CLOCK_LEEWAY_SECONDS {
+        return Err("it comes from the future");
+    }
+    if now.saturating_sub(claims.iat) > MAX_AGE_SECONDS {
+        return Err("it was issued too long ago");
+    }
+    Ok(())
+}

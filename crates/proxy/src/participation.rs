@@ -1,0 +1,138 @@
+//! A form that was sent: whether it can be taken, and what it changes.
+
+use std::collections::BTreeMap;
+
+use contract::{Complaint, Field, Participation, rules};
+use gigya::{ResponseCode, ValidationError};
+use time::Date;
+
+use crate::campaign::Campaign;
+use crate::mapping::{Account, Reading, Update};
+use crate::prefill;
+
+/// What is wrong, by field and opt-in.
+pub type Complaints = BTreeMap<String, Complaint>;
+
+/// What a form changes.
+pub struct Outcome {
+    /// What Gigya is to merge; empty when nothing changed.
+    pub changes: Account,
+    /// The names whose value at Gigya is neither what the participant was shown nor what they wrote.
+    pub changed_meanwhile: Vec<String>,
+}
+
+/// Judges what can be judged without the account.
+///
+/// # Errors
+/// What is wrong with which field or opt-in.
+pub fn judge(campaign: &Campaign, form: &Participation, today: Date) -> Result<(), Complaints> {
+    let mut complaints = not_asked(campaign, form);
+    for (field, _) in campaign.fields() {
+        let value = value_of(form, field);
+        if value.is_empty() && field.hidden {
+            continue;
+        }
+        if let Err(complaint) = rules::check(field, value, today) {
+            complaints.entry(field.variable.clone()).or_insert(complaint);
+        }
+    }
+    for (opt_in, _) in campaign.opt_ins() {
+        let given = form.opt_ins.get(&opt_in.name).copied().unwrap_or_default();
+        if let Err(complaint) = rules::check_opt_in(opt_in, given) {
+            complaints.insert(opt_in.name.clone(), complaint);
+        }
+    }
+    none(complaints)
+}
+
+/// Judges the required fields that were not shown because Gigya knew their values: does it still?
+///
+/// # Errors
+/// Those that it does not.
+pub fn judge_hidden(
+    campaign: &Campaign,
+    form: &Participation,
+    account: &Account,
+    today: Date,
+) -> Result<(), Complaints> {
+    let reading = Reading::new(account, campaign.targets());
+    let missing = campaign.fields().filter(|(field, target)| {
+        let unanswered = field.hidden && field.required && value_of(form, field).is_empty();
+        unanswered && !prefill::is_withheld(&reading, field, target, today)
+    });
+    none(missing.map(|(field, _)| (field.variable.clone(), Complaint::Required)).collect())
+}
+
+/// What the form changes in this account: only what the participant changed, and only where the account does
+/// not say so already.
+pub fn outcome(campaign: &Campaign, form: &Participation, account: &Account) -> Outcome {
+    let reading = Reading::new(account, campaign.targets());
+    let mut update = Update::new(account, campaign.targets());
+    let mut changed_meanwhile = Vec::new();
+    let mut differs = |name: &str, present: &str, new: &str| {
+        let shown = form.changed.get(name).map(|shown| shown.trim());
+        if shown.is_some_and(|shown| shown != present) && present != new {
+            changed_meanwhile.push(name.to_owned());
+        }
+        shown.is_some() && present != new
+    };
+    for (field, target) in campaign.fields() {
+        let present = reading.value(field, target).unwrap_or_default();
+        let new = value_of(form, field);
+        if differs(&field.variable, &present, new) {
+            update.field(field, target, new);
+        }
+    }
+    for (opt_in, path) in campaign.opt_ins() {
+        let present = reading.given(path).map(|given| given.to_string()).unwrap_or_default();
+        let given = form.opt_ins.get(&opt_in.name).copied().unwrap_or_default();
+        if differs(&opt_in.name, &present, &given.to_string()) {
+            update.opt_in(path, given);
+        }
+    }
+    Outcome { changes: update.finish(), changed_meanwhile }
+}
+
+/// What Gigya says about fields of the form. Its `fieldName` is a path, with or without `profile.` before it
+/// (REST, 4.2).
+pub fn complaints(campaign: &Campaign, errors: &[ValidationError]) -> Complaints {
+    let mut complaints = Complaints::new();
+    for error in errors {
+        let complaint = match error.error_code {
+            ResponseCode::REQUIRED_VALUE_VALIDATION_ERROR => Complaint::Required,
+            _ => Complaint::Refused,
+        };
+        let names_it =
+            |place: &str| place == error.field_name || place == format!("profile.{}", error.field_name);
+        let fields =
+            campaign.fields().filter(|(_, target)| target.gigya_paths().iter().any(|path| names_it(path)));
+        let opt_ins = campaign.opt_ins().filter(|(_, path)| names_it(path));
+        let names = fields.map(|(field, _)| &field.variable).chain(opt_ins.map(|(opt_in, _)| &opt_in.name));
+        complaints.extend(names.map(|name| (name.clone(), complaint.clone())));
+    }
+    complaints
+}
+
+/// Names that the campaign does not ask for, and answers to fields that it never shows.
+fn not_asked(campaign: &Campaign, form: &Participation) -> Complaints {
+    let is_field = |name: &String| campaign.fields().any(|(field, _)| field.variable == *name);
+    let is_opt_in = |name: &String| campaign.opt_ins().any(|(opt_in, _)| opt_in.name == *name);
+    let values = form.values.keys().filter(|name| !is_field(name));
+    let opt_ins = form.opt_ins.keys().filter(|name| !is_opt_in(name));
+    let changed = form.changed.keys().filter(|name| !is_field(name) && !is_opt_in(name));
+    let never_shown =
+        campaign.fields().map(|(field, _)| field).filter(|field| field.hidden && !field.required);
+    let answered =
+        |field: &&Field| !value_of(form, field).is_empty() || form.changed.contains_key(&field.variable);
+    let never_shown = never_shown.filter(answered).map(|field| &field.variable);
+    let all = values.chain(opt_ins).chain(changed).chain(never_shown);
+    all.map(|name| (name.clone(), Complaint::NotAsked)).collect()
+}
+
+fn value_of<'a>(form: &'a Participation, field: &Field) -> &'a str {
+    form.values.get(&field.variable).map(|value| value.trim()).unwrap_or_default()
+}
+
+fn none(complaints: Complaints) -> Result<(), Complaints> {
+    if complaints.is_empty() { Ok(()) } else { Err(complaints) }
+}

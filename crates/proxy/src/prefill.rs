@@ -1,0 +1,32 @@
+//! The form as it is shown to a participant: what the account knows of it.
+
+use contract::{Field, Prefill, rules};
+use time::Date;
+
+use crate::campaign::Campaign;
+use crate::identity::Uid;
+use crate::mapping::{Account, Reading, Target};
+
+/// Takes the campaign's fields and opt-ins out of an account, and nothing else.
+pub fn from_account(campaign: &Campaign, uid: &Uid, account: &Account, today: Date) -> Prefill {
+    let reading = Reading::new(account, campaign.targets());
+    let mut prefill = Prefill { gigya_id: uid.as_str().to_owned(), ..Prefill::default() };
+    for (field, target) in campaign.fields() {
+        if is_withheld(&reading, field, target, today) {
+            prefill.withheld.insert(field.variable.clone());
+        } else if let (false, Some(value)) = (field.hidden, reading.value(field, target)) {
+            prefill.values.insert(field.variable.clone(), value);
+        }
+    }
+    for (opt_in, path) in campaign.opt_ins() {
+        prefill.opt_ins.extend(reading.given(path).map(|given| (opt_in.name.clone(), given)));
+    }
+    prefill
+}
+
+/// Whether a field is hidden and its value known, so that the browser gets its name only. A value that the
+/// campaign would refuse is not known: the participant is asked instead.
+pub fn is_withheld(reading: &Reading<'_>, field: &Field, target: &Target, today: Date) -> bool {
+    let good = |value: String| rules::check(field, &value, today).is_ok();
+    field.hidden && reading.value(field, target).is_some_and(good)
+}

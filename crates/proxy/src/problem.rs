@@ -1,0 +1,78 @@
+//! How the proxy refuses: problem details out, the cause into the log, once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use contract::{Complaint, ProblemCode, ProblemDetails};
+
+use crate::rest::Failure;
+
+/// A refusal on its way out. Internal text travels beside it and stays here.
+#[derive(Debug)]
+pub struct Problem {
+    details: Box<ProblemDetails>,
+    cause: Option<String>,
+}
+
+impl Problem {
+    /// A refusal that says what happened and what to do.
+    pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
+        Self { details: Box::new(ProblemDetails::new(code).with_detail(detail)), cause: None }
+    }
+
+    /// Fields and opt-ins that cannot be taken.
+    pub fn complaints(complaints: BTreeMap<String, Complaint>) -> Self {
+        let mut problem = Self::new(
+            ProblemCode::InvalidParticipation,
+            "mend the fields and opt-ins that `complaints` names and send the form again",
+        );
+        problem.details.complaints = complaints;
+        problem
+    }
+
+    /// What the log says about it beside the code: no personal data.
+    pub fn caused_by(mut self, cause: impl fmt::Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+
+    /// The proxy's own fault.
+    pub fn internal(cause: impl fmt::Display) -> Self {
+        Self::new(ProblemCode::Internal, "try again; the proxy's log says more").caused_by(cause)
+    }
+
+    fn log(&self) {
+        let Self { details, cause } = self;
+        let (code, call_id, cause) = (details.code, details.call_id.as_deref(), cause.as_deref());
+        if details.status >= 500 {
+            tracing::error!(?code, call_id, cause, "the request failed");
+        } else {
+            tracing::info!(?code, call_id, cause, "the request was refused");
+        }
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        let mut problem = if failure.is_of_the_account() {
+            Self::new(ProblemCode::AccountRefused, "connect again; the account may be gone or disabled")
+        } else {
+            Self::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
+        };
+        problem.details.call_id = failure.call_id().map(str::to_owned);
+        problem.caused_by(failure)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        self.log();
+        let status = StatusCode::from_u16(self.details.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.details).unwrap_or_default();
+        let headers =
+            [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
+        (status, headers, body).into_response()
+    }
+}

@@ -1,0 +1,76 @@
+//! A Gigya site as the proxy knows it: its public key, its host, and the credentials for it.
+
+use std::fmt;
+
+use gigya::DataCenter;
+use gigya::signature::Secret;
+
+/// The site that a campaign's calls go to.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The public API key.
+    pub api_key: String,
+    /// Where its methods are found.
+    pub host: Host,
+    /// What signs the calls.
+    pub credentials: Credentials,
+}
+
+/// Where a site's methods and its Web SDK are found (REST, 1.1).
+#[derive(Clone, Debug)]
+pub enum Host {
+    /// Gigya's own hosts in a data centre.
+    DataCenter(DataCenter),
+    /// The customer's own name for them, with the same paths: `https://login.example.com`.
+    Custom(String),
+}
+
+impl Host {
+    /// The address of a method. Every namespace is found on every host (REST, 1.1), so one is enough.
+    pub fn method(&self, method: &str) -> String {
+        match self {
+            Self::DataCenter(center) => format!("https://accounts.{}/{method}", center.domain()),
+            Self::Custom(origin) => format!("{origin}/{method}"),
+        }
+    }
+
+    /// The address of the Web SDK's script (Web SDK, 1.1), without its language.
+    pub fn sdk(&self, api_key: &str) -> String {
+        match self {
+            Self::DataCenter(center) => {
+                format!("https://cdns.{}/js/gigya.js?apikey={api_key}", center.domain())
+            }
+            Self::Custom(origin) => format!("{origin}/js/gigya.js?apikey={api_key}"),
+        }
+    }
+}
+
+/// A user key with its secret (REST, 2.1 b). Its `Debug` shows neither.
+#[derive(Clone)]
+pub struct Credentials {
+    /// Names who signs.
+    pub user_key: String,
+    /// Signs, and never leaves the proxy.
+    pub secret: Secret,
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials(***)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_lies_on_the_data_centres_host_or_on_the_customers() {
+        let europe = Host::DataCenter(DataCenter::Eu1);
+        assert_eq!(europe.method("accounts.login"), "https://accounts.eu1.gigya.com/accounts.login");
+        assert_eq!(europe.sdk("3_k"), "https://cdns.eu1.gigya.com/js/gigya.js?apikey=3_k");
+        let own = Host::Custom("https://login.example.com".into());
+        assert_eq!(own.method("accounts.login"), "https://login.example.com/accounts.login");
+        assert_eq!(own.sdk("3_k"), "https://login.example.com/js/gigya.js?apikey=3_k");
+    }
+}

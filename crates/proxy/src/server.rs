@@ -1,0 +1,135 @@
+//! The running proxy: started from settings, stopped when it is dropped.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::app::App;
+use crate::campaign::{CampaignError, directory};
+use crate::identity::{IdTokens, TokenKey, TokenKeyError};
+use crate::rest::RestClient;
+use crate::router;
+use crate::settings::Settings;
+
+/// A running proxy. Dropping it stops it.
+#[derive(Debug)]
+pub struct Proxy {
+    url: String,
+    operators_url: String,
+    stop: watch::Sender<()>,
+    servers: [JoinHandle<()>; 2],
+}
+
+/// Why the proxy did not start, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Something is wrong with the campaign files.
+    #[error("{}", list(.0))]
+    Campaigns(Vec<CampaignError>),
+    /// An address cannot be listened on.
+    #[error("{address} cannot be listened on ({source}): stop what uses it, or choose another with {option}")]
+    Address {
+        /// The address.
+        address: SocketAddr,
+        /// The option that sets it.
+        option: &'static str,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The key of participant tokens cannot be used.
+    #[error(transparent)]
+    TokenKey(#[from] TokenKeyError),
+    /// The widget's files are not there.
+    #[error("there is no folder {}: build the widget with `cargo xtask dist`, or name its folder with --widget", .0.display())]
+    NoWidget(PathBuf),
+    /// The HTTP client cannot be made.
+    #[error("calls to Gigya are not possible ({0}): check the system's certificates")]
+    Client(#[from] reqwest::Error),
+}
+
+fn list(errors: &[CampaignError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+impl Proxy {
+    /// Reads the campaigns and listens.
+    ///
+    /// # Errors
+    /// When a setting, a campaign file or a credential is wrong, or an address is taken.
+    pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        let campaigns =
+            directory::load(&settings.campaigns, &settings.environment).map_err(StartError::Campaigns)?;
+        let token_key = TokenKey::from_environment(&settings.environment)?;
+        if let Some(folder) = settings.widget.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(StartError::NoWidget(folder.clone()));
+        }
+        let public = bind(settings.listen, "--listen").await?;
+        let operators = bind(settings.operators, "--operators").await?;
+        let (url, operators_url) = (url_of(&public)?, url_of(&operators)?);
+
+        let names: Vec<_> = campaigns.keys().map(String::as_str).collect();
+        tracing::info!(campaigns = names.join(", "), url, operators = operators_url, "the proxy listens");
+        let id_tokens = IdTokens::of(campaigns.values().map(|campaign| campaign.site.api_key.as_str()));
+        let gigya = RestClient::new(settings.limits.call)?;
+        let app = Arc::new(App { campaigns, gigya, id_tokens, token_key, limits: settings.limits });
+        let (stop, stopped) = watch::channel(());
+        let servers = [
+            serve(public, router::public(app, settings.widget.as_deref()), stopped.clone()),
+            serve(operators, router::operators(), stopped),
+        ];
+        Ok(Self { url, operators_url, stop, servers })
+    }
+
+    /// The public address: `http://127.0.0.1:8701`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The operators' address.
+    pub fn operators_url(&self) -> &str {
+        &self.operators_url
+    }
+
+    /// Takes no more requests and waits until those that run are answered.
+    pub async fn stop(self) {
+        let Self { stop, servers, .. } = self;
+        drop(stop);
+        for server in servers {
+            if let Err(error) = server.await {
+                tracing::error!(%error, "a server did not stop as it should");
+            }
+        }
+    }
+}
+
+async fn bind(address: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|source| StartError::Address { address, option, source })
+}
+
+fn url_of(listener: &TcpListener) -> Result<String, StartError> {
+    match listener.local_addr() {
+        Ok(address) => Ok(format!("http://{address}")),
+        Err(source) => {
+            let address = SocketAddr::from(([0, 0, 0, 0], 0));
+            Err(StartError::Address { address, option: "--listen", source })
+        }
+    }
+}
+
+/// Serves until the sender of `stopped` is gone.
+fn serve(listener: TcpListener, router: Router, mut stopped: watch::Receiver<()>) -> JoinHandle<()> {
+    let until_stopped = async move {
+        // The only news is that the sender was dropped.
+        let _ = stopped.changed().await;
+    };
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until_stopped).await {
+            tracing::error!(%error, "a server ended");
+        }
+    })
+}
