@@ -17,7 +17,7 @@ pub struct Service {
 /// The imitation of Gigya. It prints the accounts to try.
 pub fn sandbox(addresses: Addresses) -> Result<Service> {
     let mut command = program("gigya-sandbox");
-    command.args(["--listen", &loopback(addresses.sandbox())]);
+    command.args(["--port", &addresses.sandbox().to_string()]);
     start("the sandbox", &mut command)
 }
 
@@ -46,6 +46,10 @@ fn program(name: &str) -> Command {
 }
 
 fn start(name: &'static str, command: &mut Command) -> Result<Service> {
+    if std::env::var_os("RUST_LOG").is_none() {
+        // The demo's own words would drown in reports of requests that went well.
+        command.env("RUST_LOG", "warn");
+    }
     let child = command.spawn().with_context(|| format!("starting {name}"))?;
     Ok(Service { name, child })
 }

@@ -7,13 +7,16 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use catalogue::LANGUAGES;
+use catalogue::{LANGUAGES, Text};
 use serde_json::{Map, Value, json};
 
 use super::Files;
 use crate::paths;
 
 const LINE: &str = "const FILES = ";
+
+/// What the loader says when not even the texts came: the sentence and the button, in this order.
+const LAST_WORDS: [Text; 2] = [Text::LastResort, Text::TryAgain];
 
 /// The script for this build.
 pub fn script(files: &Files) -> Result<String> {
@@ -40,7 +43,7 @@ fn table(files: &Files) -> Value {
     let last_resort: Map<String, Value> = LANGUAGES
         .iter()
         .map(|language| {
-            let words = catalogue::LAST_RESORT.map(|text| (language.text)(text));
+            let words = LAST_WORDS.map(|text| (language.text)(text));
             (language.tag.to_owned(), json!(words))
         })
         .collect();
