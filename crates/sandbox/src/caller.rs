@@ -53,7 +53,7 @@ pub fn check_api_key(parameters: &Parameters) -> Result<(), Fault> {
     }
 }
 
-/// Finds out who asks. Credentials that are wrong are refused, never taken for none.
+/// Finds out who asks. Credentials that are wrong are refused, not taken for none.
 pub fn identify(request: &Request<'_>, site: &mut Site) -> Result<Caller, Fault> {
     let parameters = request.parameters;
     if parameters.get("userKey").is_some_and(|key| key != USER_KEY) {
@@ -65,10 +65,12 @@ pub fn identify(request: &Request<'_>, site: &mut Site) -> Result<Caller, Fault>
     if let Some(sig) = parameters.get("sig") {
         return check_signature(sig, request, site);
     }
-    match parameters.get("login_token").or(request.session_cookie) {
-        Some(token) => check_session(token, request.now, site),
-        None => Ok(Caller::Anonymous),
+    if let Some(token) = parameters.get("login_token") {
+        return check_session(token, request.now, site);
     }
+    // A cookie comes along unasked: an old one must not stand in the way of a new login.
+    let by_cookie = request.session_cookie.map(|token| check_session(token, request.now, site));
+    Ok(by_cookie.and_then(Result::ok).unwrap_or(Caller::Anonymous))
 }
 
 /// User key and secret in the body: over https only. The sandbox speaks plain http and lets loopback pass.
@@ -145,7 +147,37 @@ fn is_loopback(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::PARTNER_SECRET;
+    use crate::site::{PARTNER_SECRET, Session};
+
+    const NOW: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
+
+    fn identify_at(query: &str, now: OffsetDateTime, site: &mut Site) -> Result<Caller, u32> {
+        let parameters = Parameters::read(query, &[]);
+        let (host, path) = ("127.0.0.1:8702", "/accounts.getAccountInfo");
+        let request =
+            Request { http_method: "GET", host, path, session_cookie: None, parameters: &parameters, now };
+        identify(&request, site).map_err(|fault| fault.code.0)
+    }
+
+    #[test]
+    fn a_session_ends_when_its_time_is_over() {
+        let mut site = Site::new(String::new());
+        let expires = Some(NOW + Duration::seconds(60));
+        let token = site.begin_session(Session { uid: "u".to_owned(), expires });
+        let query = format!("login_token={token}");
+        assert!(matches!(
+            identify_at(&query, NOW + Duration::seconds(59), &mut site),
+            Ok(Caller::Session { uid, .. }) if uid == "u"
+        ));
+        assert!(identify_at(&query, NOW + Duration::seconds(60), &mut site) == Err(403_011));
+    }
+
+    #[test]
+    fn a_nonce_is_remembered_for_as_long_as_its_timestamp_could_pass() {
+        let mut site = Site::new(String::new());
+        assert!(site.use_nonce("n", NOW));
+        assert!(!site.use_nonce("n", NOW + REQUEST_WINDOW * 2));
+    }
 
     #[test]
     fn a_timestamp_is_read_in_seconds_and_in_milliseconds() {

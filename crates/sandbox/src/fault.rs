@@ -16,7 +16,7 @@ pub struct Fault {
     pub validation_errors: Vec<FieldFault>,
 }
 
-/// One entry of `validationErrors`, in the order recorded (REST, 4.2).
+/// One entry of `validationErrors` (REST, 4.2).
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldFault {

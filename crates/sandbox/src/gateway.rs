@@ -46,6 +46,8 @@ pub async fn answer(
     let parameters = Parameters::read(uri.query().unwrap_or_default(), &body);
     let deviation = note(&shared, &name, &parameters);
     let method = methods::find(&name);
+    // A path that names no method is the client's own text, and stays out of the log.
+    let logged = method.as_ref().map_or("unknown", |method| method.name);
     let wishes = Wishes {
         context: parameters.get("context").map(str::to_owned),
         http_status_codes: parameters.is_true("httpStatusCodes"),
@@ -73,7 +75,7 @@ pub async fn answer(
     // A UUID version 7 without dashes, as since 2025 (REST, 1.3).
     let call_id = Uuid::now_v7().simple().to_string();
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
-    tracing::info!(method = name, code, call_id, "answered");
+    tracing::info!(method = logged, code, call_id, "answered");
     seal(outcome, &wishes, &call_id, now)
 }
 

@@ -1,7 +1,7 @@
 //! A running sandbox, and the handle on it.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::{Map, Value};
 use time::OffsetDateTime;
@@ -47,6 +47,8 @@ impl Sandbox {
     /// When the address is taken or is not this machine's.
     pub async fn start_on(address: SocketAddr) -> Result<Self, StartError> {
         let failed = |source| StartError { address, source };
+        // Made before anybody can ask, so that no answer waits for it.
+        tokio::task::spawn_blocking(|| LazyLock::force(&SITE_KEY)).await.expect("a key can be made");
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let url = format!("http://{}", listener.local_addr().map_err(failed)?);
         let (stop, stopped) = watch::channel(());

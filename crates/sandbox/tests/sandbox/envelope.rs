@@ -1,0 +1,136 @@
+//! The envelope (REST, 1.3) and the conventions of a request (REST, 1.2).
+
+use gigya_sandbox::API_KEY;
+use serde_json::json;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::site::{self, Site};
+
+/// The names of the members at the top, in the order of the text.
+fn top_level_names(pretty: &str) -> Vec<&str> {
+    let lines = pretty.lines().filter_map(|line| line.strip_prefix("  \""));
+    lines.filter_map(|line| line.split_once("\": ")).map(|(name, _)| name).collect()
+}
+
+#[tokio::test]
+async fn an_error_comes_with_http_200_as_pretty_json_in_the_recorded_order() {
+    let site = Site::start().await;
+    let response = site.post("accounts.getAccountInfo", &[("apiKey", API_KEY)]).await;
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "text/javascript; charset=utf-8");
+    let text = response.text().await.unwrap();
+    assert_eq!(
+        top_level_names(&text),
+        [
+            "callId",
+            "errorCode",
+            "errorDetails",
+            "errorMessage",
+            "apiVersion",
+            "statusCode",
+            "statusReason",
+            "time"
+        ]
+    );
+    assert!(text.contains("\n  \"errorCode\": 403005,\n"), "{text}");
+    assert!(text.contains("\n  \"statusReason\": \"Forbidden\",\n"), "{text}");
+}
+
+#[tokio::test]
+async fn a_success_has_no_error_message() {
+    let site = Site::start().await;
+    let text = site.post("accounts.initRegistration", &[("apiKey", API_KEY)]).await.text().await.unwrap();
+    assert_eq!(
+        top_level_names(&text),
+        ["callId", "errorCode", "apiVersion", "statusCode", "statusReason", "time", "regToken"]
+    );
+}
+
+#[tokio::test]
+async fn the_call_id_is_a_version_7_uuid_without_dashes_and_the_time_has_milliseconds() {
+    let site = Site::start().await;
+    let reply = site.call("socialize.getIDs", &[]).await;
+    let call_id = reply["callId"].as_str().unwrap();
+    assert_eq!((call_id.len(), call_id.to_lowercase().as_str()), (32, call_id));
+    assert_eq!(Uuid::parse_str(call_id).unwrap().get_version_num(), 7);
+    let time = reply["time"].as_str().unwrap();
+    assert_eq!(time.len(), "2026-06-01T11:05:28.811Z".len());
+    assert!(time.starts_with(&OffsetDateTime::now_utc().year().to_string()) && time.ends_with('Z'), "{time}");
+}
+
+#[tokio::test]
+async fn the_http_status_tells_only_when_asked_to() {
+    let site = Site::start().await;
+    let asked = [("apiKey", API_KEY), ("httpStatusCodes", "true")];
+    assert_eq!(site.post("accounts.getAccountInfo", &asked).await.status(), 403);
+    assert_eq!(site.post("socialize.getIDs", &asked).await.status(), 200);
+    let not_asked = [("apiKey", API_KEY), ("httpStatusCodes", "false")];
+    assert_eq!(site.post("accounts.getAccountInfo", &not_asked).await.status(), 200);
+}
+
+#[tokio::test]
+async fn the_context_comes_back_verbatim() {
+    let site = Site::start().await;
+    let reply = site.call("socialize.getIDs", &[("context", "{\"a\": 1} & more")]).await;
+    assert_eq!(reply["context"], "{\"a\": 1} & more");
+}
+
+#[tokio::test]
+async fn an_unknown_parameter_does_no_harm_and_is_reported() {
+    let site = Site::start().await;
+    let reply = site.call("socialize.getIDs", &[("shoeSize", "43"), ("pageURL", "http://x/")]).await;
+    assert_eq!(reply["errorCode"], 0);
+    let ignored = reply["ignoredParams"].as_array().unwrap();
+    assert_eq!(ignored.len(), 1);
+    assert_eq!((&ignored[0]["paramName"], &ignored[0]["warningCode"]), (&json!("shoeSize"), &json!(403_007)));
+}
+
+#[tokio::test]
+async fn a_call_is_a_get_as_well_and_the_key_is_spelled_in_any_case() {
+    let site = Site::start().await;
+    for name in ["apiKey", "apikey", "APIKey", "ApiKey"] {
+        let address = site.address(&format!("socialize.getIDs?{name}={API_KEY}"));
+        let reply = site::json(site.http.get(address).send().await.unwrap()).await;
+        assert_eq!(reply["errorCode"], 0, "{name}");
+        assert_eq!(reply["ignoredParams"], json!(null), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_api_key_is_told_in_the_words_seen() {
+    let site = Site::start().await;
+    let keys = [
+        (None, "Missing required parameter: ApiKey"),
+        (Some("3_another_site"), "Invalid ApiKey parameter"),
+        (Some("nonsense"), "GSKeyBase is invalid, no version: nonsense"),
+    ];
+    for (key, details) in keys {
+        let parameters: Vec<_> = key.into_iter().map(|key| ("apiKey", key)).collect();
+        let reply = site::json(site.post("accounts.login", &parameters).await).await;
+        assert_eq!((&reply["errorCode"], &reply["errorDetails"]), (&json!(400_093), &json!(details)));
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_method_is_refused_in_gigyas_words() {
+    let site = Site::start().await;
+    let reply = site.call("admin.createSite", &[]).await;
+    assert_eq!(reply["errorCode"], 403_007);
+    assert_eq!(reply["errorMessage"], "Permission denied");
+    assert_eq!(
+        reply["errorDetails"],
+        "Invalid namespace &#39;admin&#39; or method &#39;createSite&#39; or you do not have the required \
+         permissions to call it. "
+    );
+}
+
+#[tokio::test]
+async fn a_page_of_any_origin_may_read_the_answer_with_credentials() {
+    let site = Site::start().await;
+    let address = site.address("socialize.getIDs");
+    let request = site.http.post(address).header("origin", "http://localhost:8700");
+    let response = request.form(&[("apiKey", API_KEY)]).send().await.unwrap();
+    assert_eq!(response.headers()["access-control-allow-origin"], "http://localhost:8700");
+    assert_eq!(response.headers()["access-control-allow-credentials"], "true");
+}

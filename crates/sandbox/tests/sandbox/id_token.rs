@@ -1,0 +1,114 @@
+//! `accounts.getJWT` and `accounts.getJWTPublicKey` (REST, 3.3), verified by somebody else's library.
+
+use gigya_sandbox::API_KEY;
+use gigya_sandbox::seed::{MARIE, PINKY};
+use jsonwebtoken::jwk::{Jwk, JwkSet};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+use serde_json::{Value, json};
+
+use crate::site::{self, Site};
+
+async fn key(site: &Site) -> Jwk {
+    let reply = site.call("accounts.getJWTPublicKey", &[("V2", "true")]).await;
+    let keys: JwkSet = serde_json::from_value(reply).unwrap();
+    keys.keys[0].clone()
+}
+
+/// The claims, if the token is good.
+async fn verified(site: &Site, token: &str) -> Option<Value> {
+    let mut validation = Validation::new(Algorithm::RS256);
+    validation.set_issuer(&["https://fidm.gigya.com/jwt/3_sandbox_site/"]);
+    validation.validate_aud = false;
+    let key = DecodingKey::from_jwk(&key(site).await).unwrap();
+    decode::<Value>(token, &key, &validation).ok().map(|token| token.claims)
+}
+
+async fn token(site: &Site, parameters: site::Pairs<'_>) -> String {
+    let session = site.session(&PINKY).await;
+    let all = [&[("login_token", session.as_str())], parameters].concat();
+    site.call("accounts.getJWT", &all).await["id_token"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn an_id_token_says_who_and_lives_five_minutes() {
+    let site = Site::start().await;
+    let claims = verified(&site, &token(&site, &[]).await).await.unwrap();
+    assert_eq!((&claims["sub"], &claims["apiKey"]), (&json!(PINKY.uid), &json!(API_KEY)));
+    assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 300);
+    assert!(claims.get("aud").is_none());
+}
+
+#[tokio::test]
+async fn lifetime_audience_and_fields_are_as_asked() {
+    let site = Site::start().await;
+    let session = site.session(&PINKY).await;
+    let parameters = [
+        ("login_token", session.as_str()),
+        ("expiration", "60"),
+        ("audience", "summer-quiz"),
+        ("fields", "profile.email,data.hair,profile.zip"),
+    ];
+    let reply = site.call("accounts.getJWT", &parameters).await;
+    assert_eq!(reply["ignoredFields"], "profile.zip");
+    let claims = verified(&site, reply["id_token"].as_str().unwrap()).await.unwrap();
+    assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 60);
+    assert_eq!(claims["aud"], "summer-quiz");
+    assert_eq!((&claims["email"], &claims["data.hair"]), (&json!(PINKY.login_id), &json!("blonde")));
+}
+
+#[tokio::test]
+async fn a_lifetime_that_is_none_is_refused() {
+    let site = Site::start().await;
+    let session = site.session(&PINKY).await;
+    for expiration in ["0", "-5", "long"] {
+        let parameters = [("login_token", session.as_str()), ("expiration", expiration)];
+        assert_eq!(site.call("accounts.getJWT", &parameters).await["errorCode"], 400_006, "{expiration}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_takes_an_id_token_for_the_account_that_it_names() {
+    let site = Site::start().await;
+    let reply = site.signed("accounts.getJWT", &[("targetUID", MARIE.uid)]).await;
+    let claims = verified(&site, reply["id_token"].as_str().unwrap()).await.unwrap();
+    assert_eq!(claims["sub"], MARIE.uid);
+}
+
+#[tokio::test]
+async fn the_account_brings_an_id_token_when_it_is_included() {
+    let site = Site::start().await;
+    let session = site.session(&PINKY).await;
+    let parameters = [("login_token", session.as_str()), ("include", "profile,id_token")];
+    let reply = site.call("accounts.getAccountInfo", &parameters).await;
+    let claims = verified(&site, reply["id_token"].as_str().unwrap()).await.unwrap();
+    assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 60);
+}
+
+#[tokio::test]
+async fn the_public_key_comes_without_an_api_key_as_a_set_or_flat() {
+    let site = Site::start().await;
+    let flat = site::json(site.post("accounts.getJWTPublicKey", &[]).await).await;
+    let set = site::json(site.post("accounts.getJWTPublicKey", &[("V2", "true")]).await).await;
+    for name in ["kty", "alg", "use", "kid", "n", "e"] {
+        assert!(flat[name].is_string(), "{name}");
+        assert_eq!(flat[name], set["keys"][0][name], "{name}");
+    }
+    assert_eq!((&flat["kty"], &flat["alg"]), (&json!("RSA"), &json!("RS256")));
+    let header = decode_header(&token(&site, &[]).await).unwrap();
+    assert_eq!(json!(header.kid), flat["kid"]);
+}
+
+#[tokio::test]
+async fn a_test_mints_good_expired_and_foreign_tokens() {
+    let site = Site::start().await;
+    let now = time::OffsetDateTime::now_utc().unix_timestamp();
+    let claims =
+        |exp: i64| json!({"iss": "https://fidm.gigya.com/jwt/3_sandbox_site/", "sub": "me", "exp": exp});
+    let good = site.sandbox.mint_id_token(&claims(now + 60));
+    assert_eq!(verified(&site, &good).await, Some(claims(now + 60)));
+    let expired = site.sandbox.mint_id_token(&claims(now - 3600));
+    assert_eq!(verified(&site, &expired).await, None);
+    let foreign = site.sandbox.mint_foreign_id_token(&claims(now + 60));
+    assert_eq!(decode_header(&foreign).unwrap().kid, decode_header(&good).unwrap().kid);
+    assert_eq!(verified(&site, &foreign).await, None);
+}

@@ -1,0 +1,96 @@
+//! Sessions and how they end (REST, 4.6; "Logout User" of `logichub-sap-gigya-actions.txt`).
+
+use gigya_sandbox::API_KEY;
+use gigya_sandbox::seed::{MARIE, PINKY};
+use serde_json::json;
+
+use crate::site::{self, Site};
+
+const GET: &str = "accounts.getAccountInfo";
+
+#[tokio::test]
+async fn a_session_reads_its_own_account() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    assert_eq!(site.call(GET, &[("login_token", &token)]).await["UID"], PINKY.uid);
+}
+
+#[tokio::test]
+async fn a_session_comes_as_a_cookie_too() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    let read = async |token: &str| {
+        let request =
+            site.http.post(site.address(GET)).header("cookie", format!("a=b; glt_{API_KEY}={token}"));
+        site::json(request.form(&[("apiKey", API_KEY)]).send().await.unwrap()).await
+    };
+    assert_eq!(read(&token).await["UID"], PINKY.uid);
+    assert_eq!(read("st2.s.unknown").await["errorCode"], 403_005);
+}
+
+#[tokio::test]
+async fn without_a_session_and_with_an_unknown_one_nobody_is_authorised() {
+    let site = Site::start().await;
+    for method in
+        [GET, "accounts.setAccountInfo", "accounts.getJWT", "accounts.verifyLogin", "accounts.logout"]
+    {
+        let anonymous = site.call(method, &[]).await;
+        assert_eq!(anonymous["errorCode"], 403_005, "{method}");
+        assert_eq!(anonymous["errorMessage"], "Unauthorized user", "{method}");
+        let unknown = site.call(method, &[("login_token", "st2.s.unknown")]).await;
+        assert_eq!(unknown["errorCode"], 403_005, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_logs_an_account_out_on_all_devices() {
+    let site = Site::start().await;
+    let devices = [site.session(&PINKY).await, site.session(&PINKY).await];
+    let somebody_else = site.session(&MARIE).await;
+    let reply = site.signed("accounts.logout", &[("UID", PINKY.uid)]).await;
+    assert_eq!(reply["errorCode"], 0);
+    assert_eq!(reply["connectedProviders"], "facebook,site");
+    assert_eq!(reply["UID"], PINKY.uid);
+    assert_eq!(reply["logoutActiveSession"], true);
+    for token in devices {
+        assert_eq!(site.call(GET, &[("login_token", &token)]).await["errorCode"], 403_005);
+    }
+    assert_eq!(site.call(GET, &[("login_token", &somebody_else)]).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn a_log_out_of_somebody_without_a_session_says_so_and_of_nobody_is_refused() {
+    let site = Site::start().await;
+    let reply = site.signed("accounts.logout", &[("UID", PINKY.uid)]).await;
+    assert_eq!((&reply["errorCode"], &reply["logoutActiveSession"]), (&json!(0), &json!(false)));
+    assert_eq!(site.signed("accounts.logout", &[("UID", "nobody")]).await["errorCode"], 403_005);
+}
+
+#[tokio::test]
+async fn a_browser_ends_its_own_session_only() {
+    let site = Site::start().await;
+    let (here, elsewhere) = (site.session(&PINKY).await, site.session(&PINKY).await);
+    assert_eq!(site.call("accounts.logout", &[("login_token", &here)]).await["errorCode"], 0);
+    assert_eq!(site.call(GET, &[("login_token", &here)]).await["errorCode"], 403_005);
+    assert_eq!(site.call(GET, &[("login_token", &elsewhere)]).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn verify_login_answers_with_the_account() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    let reply = site.call("accounts.verifyLogin", &[("login_token", &token), ("include", "profile")]).await;
+    assert_eq!(reply["profile"]["firstName"], "Pinky");
+}
+
+#[tokio::test]
+async fn user_info_is_flat_and_leaves_out_what_is_empty() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    let user = site.call("socialize.getUserInfo", &[("login_token", &token)]).await;
+    assert_eq!((&user["UID"], &user["firstName"]), (&json!(PINKY.uid), &json!("Pinky")));
+    assert_eq!((&user["isConnected"], &user["isLoggedIn"]), (&json!(true), &json!(true)));
+    assert_eq!(user["identities"][0]["provider"], "facebook");
+    assert!(user["UIDSignature"].is_string() && user.get("nickname").is_none());
+    assert_eq!(site.call("socialize.getUserInfo", &[]).await["errorCode"], 403_005);
+}
