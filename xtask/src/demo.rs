@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     steps.next("Build the proxy and the sandbox");
     let mut build = Command::new("cargo");
     build.args(["build", "--locked", "--package", "gigya-sandbox", "--package", "connection-proxy"]);
-    process::run(build.current_dir(paths::root()))?;
+    process::run(&mut build)?;
 
     steps.next("Start them");
     copy_campaigns(addresses, &folder.join("campaigns"))?;

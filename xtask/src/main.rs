@@ -13,8 +13,10 @@ mod test;
 mod tools;
 mod widget;
 
+use std::env;
 use std::process::ExitCode;
 
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 /// The tasks of the connection window.
@@ -38,14 +40,19 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().task {
-        Task::Demo(arguments) => demo::run(&arguments),
-        Task::Test(arguments) => test::run(&arguments),
-        Task::Dist => dist::run(),
-        Task::Doctor => doctor::run(),
-    };
-    outcome.unwrap_or_else(|error| {
+    run(&Arguments::parse().task).unwrap_or_else(|error| {
         eprintln!("\nerror: {error:#}");
         ExitCode::FAILURE
     })
+}
+
+fn run(task: &Task) -> Result<ExitCode> {
+    // Whoever calls us from a folder further down means the same repository.
+    env::set_current_dir(paths::root()).context("going to the root of the repository")?;
+    match task {
+        Task::Demo(arguments) => demo::run(arguments),
+        Task::Test(arguments) => test::run(arguments),
+        Task::Dist => dist::run(),
+        Task::Doctor => doctor::run(),
+    }
 }

@@ -4,16 +4,19 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The repository's root.
-pub fn root() -> &'static Path {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here)
+///
+/// Cargo says it at each run. What it said when this program was compiled may be another clone, since clones
+/// can share a build folder.
+pub fn root() -> PathBuf {
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().map(Path::to_owned).unwrap_or(here)
 }
 
 /// Cargo's build folder: `CARGO_TARGET_DIR` where it is set, as in CI, else `target`.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
-        // Cargo reads a relative folder against the working folder, and so do we.
-        Some(folder) => env::current_dir().unwrap_or_default().join(folder),
+        Some(folder) => root().join(folder),
         None => root().join("target"),
     }
 }

@@ -69,7 +69,7 @@ impl Ring {
             }
         };
         steps.next("Run the tests");
-        streamed(command.current_dir(paths::root()), tally)
+        streamed(&mut command, tally)
     }
 }
 

@@ -37,7 +37,7 @@ pub fn compile() -> Result<PathBuf> {
     cargo.args(["build", "--locked", "--package", "connection-window", "--lib"]);
     cargo.args(["--target", Tool::WasmTarget.name(), "--profile", "wasm-release"]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", shorter_paths()?.join("\x1f"));
-    process::run(cargo.current_dir(paths::root()))?;
+    process::run(&mut cargo)?;
     Ok(paths::target().join(Tool::WasmTarget.name()).join("wasm-release/connection_window.wasm"))
 }
 
