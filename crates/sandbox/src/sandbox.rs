@@ -45,6 +45,9 @@ impl Sandbox {
     ///
     /// # Errors
     /// When the address is taken or is not this machine's.
+    ///
+    /// # Panics
+    /// When this system cannot make an RSA key.
     pub async fn start_on(address: SocketAddr) -> Result<Self, StartError> {
         let failed = |source| StartError { address, source };
         // Made before anybody can ask, so that no answer waits for it.

@@ -31,12 +31,11 @@
       anonymous: unauthorized,
     },
     'accounts.getJWT': { takes: ['fields', 'expiration', 'audience'], anonymous: unauthorized },
-    'accounts.verifyLogin': { takes: [], anonymous: unauthorized },
+    'accounts.verifyLogin': { takes: [] },
     'accounts.setAccountInfo': {
       takes: ['profile', 'data', 'preferences', 'subscriptions', 'communications', 'regToken', 'password',
         'newPassword', 'addLoginEmails', 'removeLoginEmails', 'username', 'secretQuestion', 'secretAnswer',
         'conflictHandling', 'captchaToken', 'captchaType'],
-      anonymous: unauthorized,
     },
     'accounts.login': {
       takes: ['loginID', 'password', 'sessionExpiration', 'regToken', 'includeUserInfo', 'captchaToken',
@@ -125,6 +124,7 @@
     }
     if (login) {
       form.set('targetEnv', 'jssdk');
+      form.set('includeUserInfo', 'true');
       form.set('include', ['profile', 'data', params.include].filter(Boolean).join(','));
     }
     // A registration token beats the session (1.3).

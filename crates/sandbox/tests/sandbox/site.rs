@@ -63,7 +63,7 @@ impl Site {
 }
 
 /// Adds API key and user key.
-pub fn credentials<'a>(parameters: Pairs<'a>) -> Vec<(&'a str, &'a str)> {
+pub fn credentials(parameters: Pairs<'_>) -> Vec<(&str, &str)> {
     [&[("apiKey", API_KEY), ("userKey", USER_KEY)], parameters].concat()
 }
 
