@@ -34,9 +34,22 @@ impl Ui {
         dispatch(event);
     }
 
+    /// A part of the screen that is drawn again only when it changes.
+    pub fn part<T>(self, part: impl Fn(&Screen) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.screen.with(&part))
+    }
+
     /// A text of the catalogue in the window's language.
     pub fn text(self, text: Text) -> String {
         self.texts.with_value(|texts| texts.get(text).to_owned())
+    }
+
+    /// A text of the catalogue with its placeholders filled.
+    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+        self.texts.with_value(|texts| catalogue::fill(texts.get(text), values))
     }
 
     /// The window's language tag.

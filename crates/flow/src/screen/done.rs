@@ -2,6 +2,8 @@
 //!
 //! Entered when the participation was taken or the page's own form was filled; left by *Log out*.
 
+use contract::Field;
+
 /// The end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
@@ -16,8 +18,9 @@ pub struct Done {
 pub enum Outcome {
     /// The proxy took the participation.
     Participated {
-        /// The changed fields that somebody else had changed meanwhile.
-        changed_meanwhile: Vec<String>,
+        /// The changed fields that somebody else had changed meanwhile. An opt-in is never among them: of
+        /// two answers, what somebody else changed it to is what the participant wants as well.
+        changed_meanwhile: Vec<Field>,
     },
     /// The page's own form is filled; sending it is the page's affair.
     FilledPageForm,

@@ -233,6 +233,9 @@ impl Flow {
             Ok(Participated { gigya_id, changed_meanwhile }) => {
                 fx.push(Effect::Announce(Announcement::Participated { gigya_id: gigya_id.clone() }));
                 fx.push(Effect::Focus(FocusTarget::Heading));
+                let fields = form.fields.iter().map(|answer| &answer.field);
+                let named = |field: &&Field| changed_meanwhile.contains(&field.variable);
+                let changed_meanwhile = fields.filter(named).cloned().collect();
                 self.draft = None;
                 self.screen =
                     Screen::Done(Done { gigya_id, outcome: Outcome::Participated { changed_meanwhile } });
@@ -461,5 +464,19 @@ mod tests {
         let effects = s.update(Event::Submitted(ticket, Ok(done)));
         assert_eq!(s.name(), "done");
         assert!(effects.contains(&Effect::Announce(Announcement::Participated { gigya_id: "ada".into() })));
+    }
+
+    #[test]
+    fn a_field_that_changed_meanwhile_is_told_at_the_end() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let changed_meanwhile = vec!["firstname".to_owned(), "terms".to_owned()];
+        let done = contract::Participated { gigya_id: "ada".into(), changed_meanwhile };
+        s.update(Event::Submitted(s.ticket_of(&effects), Ok(done)));
+        let Screen::Done(done) = s.screen() else { panic!("{}", s.name()) };
+        let screen::Outcome::Participated { changed_meanwhile } = &done.outcome else { panic!("{done:?}") };
+        let told: Vec<_> = changed_meanwhile.iter().map(|field| field.variable.as_str()).collect();
+        assert_eq!(told, ["firstname"]);
     }
 }

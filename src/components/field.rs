@@ -1,0 +1,64 @@
+//! One field of the campaign's form: which input its kind has, and how a browser may fill it in.
+
+use contract::Kind;
+use flow::screen::form::Answer;
+use flow::{Event, Personal};
+use leptos::prelude::*;
+
+use super::{Control, check_box, choice, date, text};
+use crate::screens::form;
+use crate::ui::Ui;
+use crate::words;
+
+/// The field with its present answer.
+pub fn field(ui: Ui, answer: &Answer) -> AnyView {
+    let Answer { field, value, .. } = answer;
+    let asked = field.clone();
+    let complaint = ui.part(move |screen| {
+        let fields = form::of(screen).map(|form| form.fields.as_slice()).unwrap_or_default();
+        let answer = fields.iter().find(|answer| answer.field.variable == asked.variable);
+        let complaint = answer.and_then(|answer| answer.complaint.as_ref());
+        complaint.map(|complaint| words::complaint(ui, &asked.kind, complaint)).unwrap_or_default()
+    });
+    let control = Control {
+        id: ui.id(&format!("field-{}", field.variable)),
+        label: words::label(ui, field),
+        hint: words::hint(ui, field),
+        required: field.required,
+        complaint,
+    };
+    let value = value.0.clone();
+    match &field.kind {
+        Kind::Text => text::text(ui, field, &control, value, ("text", "text")),
+        Kind::Email => text::text(ui, field, &control, value, ("email", "email")),
+        Kind::Phone => text::text(ui, field, &control, value, ("tel", "tel")),
+        Kind::Date => date::date(ui, field, &control, value),
+        Kind::Choice { options } => choice::choice(ui, field, options, &control, &value),
+        Kind::CheckBox => check_box::check_box(ui, field, &control, value == "true"),
+    }
+}
+
+/// Tells the flow what stands in a field.
+pub fn edited(ui: Ui, variable: &str, value: String) {
+    ui.send(Event::Edited { variable: variable.to_owned(), value: Personal(value) });
+}
+
+/// What a browser may fill in (HTML, autofill field names). House numbers have no name there.
+pub fn autocomplete(variable: &str) -> Option<&'static str> {
+    Some(match variable {
+        "email" => "email",
+        "firstname" => "given-name",
+        "lastname" => "family-name",
+        "gender" => "sex",
+        "birthday" => "bday",
+        "phone" => "tel",
+        "address" => "address-line1",
+        "box" => "address-line2",
+        "locality" => "address-level2",
+        "zipcode" => "postal-code",
+        "country" => "country-name",
+        "function" => "organization-title",
+        "company" => "organization",
+        _ => return None,
+    })
+}

@@ -1,0 +1,27 @@
+//! The pieces that screens are made of: functions from plain values to views. Each returns an `AnyView`, so
+//! that the compiler builds one kind of view for all of them, which keeps the download small.
+
+mod avatar;
+pub mod button;
+mod check_box;
+mod choice;
+mod consent;
+mod control;
+mod date;
+mod field;
+mod heading;
+mod message;
+mod password;
+mod rich_text;
+mod summary;
+mod text;
+
+pub use avatar::avatar;
+pub use consent::consent;
+pub use control::{Control, control};
+pub use field::field;
+pub use heading::heading;
+pub use message::{notice, problem};
+pub use password::password;
+pub use rich_text::rich_text;
+pub use summary::summary;

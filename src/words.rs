@@ -1,0 +1,143 @@
+//! From what the flow and the campaign mean to the words that a participant reads.
+
+use catalogue::Text;
+use contract::{Choice, Complaint, Field, GENDERS, Kind, rules};
+use flow::screen::Loading;
+use flow::{Notice, Problem, Screen};
+
+use crate::ui::Ui;
+
+/// What a problem is called.
+pub fn problem(ui: Ui, problem: &Problem) -> String {
+    let text = match problem {
+        Problem::WrongCredentials => Text::ProblemWrongCredentials,
+        Problem::AccountDisabled => Text::ProblemAccountDisabled,
+        Problem::LockedOut => Text::ProblemLockedOut,
+        Problem::TooManyAttempts => Text::ProblemTooManyAttempts,
+        Problem::AccountNeedsAttention => Text::ProblemAccountNeedsAttention,
+        Problem::SessionEnded => Text::ProblemSessionEnded,
+        Problem::LogInServiceUnavailable => Text::ProblemLogInServiceUnavailable,
+        Problem::ServiceUnavailable => Text::ProblemServiceUnavailable,
+        Problem::TookTooLong => Text::ProblemTookTooLong,
+        Problem::PageSetUpWrongly => Text::ProblemPageSetUpWrongly,
+        Problem::InvalidAnswers => Text::ProblemInvalidAnswers,
+        Problem::PageFormMissing => Text::ProblemPageFormMissing,
+        Problem::Unexpected { reference: None } => Text::ProblemUnexpected,
+        Problem::Unexpected { reference: Some(reference) } => {
+            return ui.fill(Text::ProblemUnexpectedWithReference, &[("reference", reference)]);
+        }
+    };
+    ui.text(text)
+}
+
+/// What is wrong with a value of this kind.
+pub fn complaint(ui: Ui, kind: &Kind, complaint: &Complaint) -> String {
+    let text = match complaint {
+        Complaint::Required => match kind {
+            Kind::Choice { .. } => Text::ComplaintRequiredChoice,
+            Kind::CheckBox => Text::ComplaintRequiredTick,
+            Kind::Text | Kind::Email | Kind::Phone | Kind::Date => Text::ComplaintRequired,
+        },
+        Complaint::NotAnEmail => Text::ComplaintNotAnEmail,
+        Complaint::NotAPhone => {
+            let (min, max) = (rules::PHONE_DIGITS.start().to_string(), rules::PHONE_DIGITS.end().to_string());
+            return ui.fill(Text::ComplaintNotAPhone, &[("min", &min), ("max", &max)]);
+        }
+        Complaint::NotADate => Text::ComplaintNotADate,
+        Complaint::InTheFuture => Text::ComplaintInTheFuture,
+        Complaint::NotAChoice => Text::ComplaintNotAChoice,
+        Complaint::TooLong => {
+            return ui.fill(Text::ComplaintTooLong, &[("max", &rules::MAX_LENGTH.to_string())]);
+        }
+        Complaint::NotLikeMask { mask } => {
+            return ui.fill(Text::ComplaintNotLikeMask, &[("mask", &example(mask))]);
+        }
+        Complaint::NotAsked => Text::ComplaintNotAsked,
+        Complaint::Refused => Text::ComplaintRefused,
+    };
+    ui.text(text)
+}
+
+/// How one came to *Login*.
+pub fn notice(ui: Ui, notice: Notice) -> String {
+    ui.text(match notice {
+        Notice::LoggedOut => Text::NoticeLoggedOut,
+        Notice::StillConnectedHere => Text::NoticeStillConnectedHere,
+        Notice::StillConnectedElsewhere => Text::NoticeStillConnectedElsewhere,
+        Notice::StillConnected => Text::NoticeStillConnected,
+        Notice::SessionEnded => Text::NoticeSessionEnded,
+    })
+}
+
+/// What is under way, as far as the participant asked for it: the window opens quietly.
+pub fn progress(screen: &Screen) -> Option<Text> {
+    let (phase, text) = match screen {
+        Screen::Loading(Loading::LoggingOut(_)) => return Some(Text::LoggingOut),
+        Screen::Loading(Loading::Starting(_) | Loading::Detecting(_))
+        | Screen::Done(_)
+        | Screen::Unavailable(_) => return None,
+        Screen::Hello(hello) => (hello.phase, Text::ContinueWaiting),
+        Screen::Login(login) => (login.phase, Text::LogInWaiting),
+        Screen::Form(form) => (form.phase, Text::SubmitWaiting),
+    };
+    phase.is_waiting().then_some(text)
+}
+
+/// What a field is called: in the campaign's words, else in the catalogue's, else by its variable.
+pub fn label(ui: Ui, field: &Field) -> String {
+    let standard = match field.variable.as_str() {
+        "email" => Some(Text::VariableEmail),
+        "firstname" => Some(Text::VariableFirstname),
+        "lastname" => Some(Text::VariableLastname),
+        "gender" => Some(Text::VariableGender),
+        "birthday" => Some(Text::VariableBirthday),
+        "phone" => Some(Text::VariablePhone),
+        "address" => Some(Text::VariableAddress),
+        "number" => Some(Text::VariableNumber),
+        "box" => Some(Text::VariableBox),
+        "locality" => Some(Text::VariableLocality),
+        "zipcode" => Some(Text::VariableZipcode),
+        "country" => Some(Text::VariableCountry),
+        "function" => Some(Text::VariableFunction),
+        "company" => Some(Text::VariableCompany),
+        _ => None,
+    };
+    match (field.label.get(&ui.language()), standard) {
+        (Some(label), _) => label.to_owned(),
+        (None, Some(text)) => ui.text(text),
+        (None, None) => field.variable.clone(),
+    }
+}
+
+/// What a choice is called: in the campaign's words, else in the catalogue's, else by its value.
+pub fn choice(ui: Ui, choice: &Choice) -> String {
+    let genders = [Text::GenderFemale, Text::GenderMale, Text::GenderUnspecified];
+    let standard = GENDERS.iter().zip(genders).find(|(value, _)| **value == choice.value);
+    match (choice.label.get(&ui.language()), standard) {
+        (Some(label), _) => label.to_owned(),
+        (None, Some((_, text))) => ui.text(text),
+        (None, None) => choice.value.clone(),
+    }
+}
+
+/// The help below a field: the campaign's hint and an example of its mask.
+pub fn hint(ui: Ui, field: &Field) -> Option<String> {
+    let hint = field.hint.get(&ui.language()).map(ToOwned::to_owned);
+    let mask = field.mask.as_ref().map(|mask| ui.fill(Text::MaskHint, &[("mask", &example(mask))]));
+    match (hint, mask) {
+        (Some(hint), Some(mask)) => Some(format!("{hint} {mask}")),
+        (hint, mask) => hint.or(mask),
+    }
+}
+
+/// A value that fits the mask: people read an example more easily than a pattern.
+fn example(mask: &str) -> String {
+    let mut digits = ('1'..='9').chain(['0']).cycle();
+    let mut letters = ('A'..='Z').cycle();
+    let fit = |pattern| match pattern {
+        '9' | '*' => digits.next().unwrap_or('0'),
+        'A' => letters.next().unwrap_or('A'),
+        itself => itself,
+    };
+    mask.chars().map(fit).collect()
+}
