@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 /// The variables that the proxy may look at. Tests bring their own.
 #[derive(Clone)]
-pub struct Environment(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Environment(Arc<LookUp>);
+
+type LookUp = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 /// A secret that could not be had.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

@@ -90,7 +90,7 @@ fn target(section: &Section<'_>, variable: &str, standard: Option<&Standard>) ->
     };
     let target = text.parse::<Target>();
     if let Err(remedy) = &target {
-        section.report.add(&place, format!("`{text}` is no place in an account"), remedy.to_string());
+        section.report.add(&place, format!("`{text}` is no place in an account"), remedy);
     }
     target.ok()
 }

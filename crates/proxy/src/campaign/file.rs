@@ -1,6 +1,6 @@
 //! One campaign file, from its text to a [`Campaign`].
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use contract::{CampaignId, Definition, Form, LogOut};
@@ -47,16 +47,12 @@ pub fn read(
 fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Option<Campaign> {
     let origins = origins(section);
     let log_out = log_out(section);
-    let site = match section.section("gigya", "[gigya]", &site::KEYS) {
-        Some(section) => site::read(&section, environment),
-        None => {
-            if !section.has("gigya") {
-                let remedy = "add `[gigya]` with `api_key = \"3_…\"`";
-                section.report.add(&section.place, "the campaign names no Gigya site", remedy);
-            }
-            None
-        }
-    };
+    if !section.has("gigya") {
+        let remedy = "add `[gigya]` with `api_key = \"3_…\"`";
+        section.report.add(&section.place, "the campaign names no Gigya site", remedy);
+    }
+    let gigya = section.section("gigya", "[gigya]", &site::KEYS);
+    let site = gigya.and_then(|section| site::read(&section, environment));
     let field_sections =
         section.sections("field", "a field", "`[[field]]` above each field", &fields::FIELD_KEYS);
     let opt_in_sections =
@@ -92,28 +88,26 @@ fn origins(section: &Section<'_>) -> Vec<String> {
         section.report.add(&section.place_of("origins"), "the campaign lists no origin", remedy);
     }
     for (text, place) in listed {
-        let url = text.parse::<Url>().ok().filter(|url| web_address::is_safe(url) && !text.contains('*'));
-        match url {
-            Some(url) => match web_address::bare_origin(&url) {
-                Some(origin) => origins.push(origin),
-                None => {
-                    let remedy = format!("write `{}`", url.origin().ascii_serialization());
-                    section.report.add(&place, format!("`{text}` says more than an origin"), remedy);
-                }
-            },
-            None => {
-                let remedy = "write `https://` and the host, one by one; http is for this machine only";
-                section.report.add(&place, format!("`{text}` cannot be an origin"), remedy);
-            }
+        match origin(text) {
+            Ok(origin) => origins.push(origin),
+            Err(remedy) => section.report.add(&place, format!("`{text}` cannot be an origin"), remedy),
         }
     }
     origins
 }
 
+/// The origin as browsers write it, or what to write instead.
+fn origin(text: &str) -> Result<String, String> {
+    let url = text.parse::<Url>().ok().filter(|url| web_address::is_safe(url) && !text.contains('*'));
+    let remedy = "write `https://` and the host, one by one; http is for this machine only";
+    let url = url.ok_or(remedy)?;
+    web_address::bare_origin(&url)
+        .ok_or_else(|| format!("write `{}` and nothing after it", url.origin().ascii_serialization()))
+}
+
 fn log_out(section: &Section<'_>) -> Option<LogOut> {
     match section.text("log_out") {
-        None => Some(LogOut::Here),
-        Some(("here", _)) => Some(LogOut::Here),
+        None | Some(("here", _)) => Some(LogOut::Here),
         Some(("everywhere", _)) => Some(LogOut::Everywhere),
         Some((other, place)) => {
             let remedy = "write `here` (this browser) or `everywhere` (all of the participant's devices)";
@@ -127,10 +121,10 @@ fn log_out(section: &Section<'_>) -> Option<LogOut> {
 fn check_names(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
     let variables = fields.iter().map(|section| (section, "variable"));
     let names = opt_ins.iter().map(|section| (section, "name"));
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (section, key) in variables.chain(names) {
         let Some((name, place)) = section.text(key) else { continue };
-        if seen.insert(name, ()).is_some() {
+        if !seen.insert(name) {
             let remedy = "give each field and each opt-in a name of its own";
             section.report.add(&place, format!("the name `{name}` is used twice"), remedy);
         }

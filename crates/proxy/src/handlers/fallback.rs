@@ -33,7 +33,6 @@ pub async fn in_time(State(app): State<Shared>, request: Request, next: Next) ->
 }
 
 /// What a panic becomes: the text of it is in the log, where the panic hook put it.
-#[expect(clippy::needless_pass_by_value, reason = "tower-http hands it over so")]
 pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Problem::internal("a handler panicked").into_response()
 }

@@ -94,10 +94,9 @@ impl IdTokens {
 
 /// The library's reason, but for the one that repeats what the token says.
 fn unreadable(error: &jsonwebtoken::errors::Error) -> IdTokenError {
-    IdTokenError::Refused(match error.kind() {
-        ErrorKind::Json(_) => "it does not say what an id_token says".to_owned(),
-        kind => format!("{kind:?}"),
-    })
+    let repeats_the_token = matches!(error.kind(), ErrorKind::Json(_));
+    let why = if repeats_the_token { "it does not say what an id_token says" } else { &error.to_string() };
+    IdTokenError::Refused(why.to_owned())
 }
 
 /// Judges what a JWT library does not.

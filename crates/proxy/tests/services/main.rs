@@ -1,0 +1,14 @@
+//! The proxy over HTTP, against the sandbox in the same process: one file per subject.
+
+mod campaign_files;
+mod definition;
+mod files;
+mod log_out;
+mod origins;
+mod participations;
+mod prefill;
+mod requests;
+mod secrets;
+mod sessions;
+mod upstream;
+mod world;

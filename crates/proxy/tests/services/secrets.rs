@@ -1,0 +1,132 @@
+//! What must not leave the proxy: the secret anywhere, a participant's data into the log.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use contract::ProblemCode;
+use gigya_sandbox::seed::MARIE;
+use gigya_sandbox::{InjectedFault, Misbehaviour, USER_SECRET};
+use reqwest::{Method, Response};
+
+use crate::world::{ELSEWHERE, World, claims, edited, refusal};
+
+/// A log that a test can read.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    /// Collects what this thread logs, in every detail, until the guard is dropped. The tests' runtimes
+    /// have one thread, so that is the proxy's whole log.
+    fn capture(&self) -> tracing::subscriber::DefaultGuard {
+        let log = self.clone();
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+        tracing::subscriber::set_default(subscriber.with_writer(move || log.clone()).finish())
+    }
+}
+
+/// Head and body as text.
+async fn whole(response: Response) -> String {
+    let head = format!("{:?}", response.headers());
+    head + &response.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_secret_is_in_no_answer_and_no_personal_data_is_in_the_log() {
+    let log = Log::default();
+    let _guard = log.capture();
+    let world = World::new().await;
+    let id_token = world.sandbox.mint_id_token(&claims(MARIE.uid));
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("locality", "Sint-Truiden"), ("terms", "true")]);
+    let invalid = edited(&marie.prefill().await, &[("phone", "call me"), ("terms", "true")]);
+
+    let mut answers = String::new();
+    for response in [
+        world.get("/v1/campaigns/summer-quiz").await,
+        world.open_session("summer-quiz", &id_token).await,
+        world.open_session("summer-quiz", "no.id.token").await,
+        marie.request(Method::GET, "prefill").send().await.unwrap(),
+        marie.send(&form).await,
+        marie.send(&invalid).await,
+        marie.request(Method::DELETE, "session").send().await.unwrap(),
+        world
+            .bare_request(Method::GET, "/v1/campaigns/contest")
+            .header("origin", ELSEWHERE)
+            .send()
+            .await
+            .unwrap(),
+    ] {
+        answers += &whole(response).await;
+    }
+    for way in [Misbehaviour::Garbage, Misbehaviour::Drop] {
+        world.sandbox.inject(InjectedFault::once("accounts.getAccountInfo", way));
+        answers += &whole(marie.request(Method::GET, "prefill").send().await.unwrap()).await;
+    }
+
+    assert!(
+        answers.contains("favourite_team") && answers.contains("gigya-unavailable"),
+        "the journey was made"
+    );
+    let logged = log.text();
+    assert!(logged.contains("the request failed") && logged.contains("the request was refused"));
+    let secret = "a secret of the sandbox's user key";
+    for hidden in [USER_SECRET, secret, "sandbox-user-key"] {
+        assert!(!answers.contains(hidden) && !logged.contains(hidden), "{hidden}");
+    }
+    for personal in
+        [MARIE.uid, "Peeters", "marie.peeters", "487 66", "Sint-Truiden", "call me", &id_token, &marie.token]
+    {
+        assert!(!logged.contains(personal), "{personal}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_logged_once_with_gigyas_call_id_and_what_an_operator_can_do() {
+    let log = Log::default();
+    let _guard = log.capture();
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "contest").await;
+    let code = gigya::ResponseCode::INVALID_DATA_CENTER;
+    world.sandbox.inject(InjectedFault::once("accounts.getAccountInfo", Misbehaviour::Code { code }));
+    let response = marie.request(Method::GET, "prefill").send().await.unwrap();
+    let problem = refusal(response, ProblemCode::GigyaUnavailable).await;
+    assert!(!problem.detail.unwrap().contains("data_center"), "internal text stays inside");
+
+    let logged = log.text();
+    let failures: Vec<_> = logged.lines().filter(|line| line.contains("ERROR")).collect();
+    let [failure] = failures[..] else { panic!("{failures:?}") };
+    assert!(failure.contains(&problem.call_id.unwrap()), "{failure}");
+    assert!(failure.contains("301001") && failure.contains("`data_center`") && failure.contains("contest"));
+}
+
+#[tokio::test]
+async fn calls_are_signed_and_never_carry_the_secret() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("locality", "Leuven"), ("terms", "true")]);
+    marie.take_part(&form).await;
+    marie.request(Method::DELETE, "session").send().await.unwrap();
+    let calls = world.sandbox.calls();
+    // Keys, prefill, the account again, its update, log-out.
+    assert_eq!(calls.len(), 5);
+    for call in calls {
+        for needed in ["apiKey", "userKey", "timestamp", "nonce", "sig", "format", "httpStatusCodes"] {
+            assert!(call.has(needed), "{} without {needed}", call.method);
+        }
+        assert!(!call.has("secret"), "{}", call.method);
+    }
+}
