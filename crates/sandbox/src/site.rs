@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gigya::signature::{self, Secret};
 use time::{Duration, OffsetDateTime};
 
@@ -118,7 +120,6 @@ pub fn user_secret() -> Secret {
 
 /// A token in today's form: login tokens and registration tokens begin with `st2.s.` (REST, 3.4).
 pub fn token() -> String {
-    use base64::Engine as _;
     let random: [u8; 36] = rand::random();
-    format!("st2.s.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random))
+    format!("st2.s.{}", URL_SAFE_NO_PAD.encode(random))
 }

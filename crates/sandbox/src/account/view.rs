@@ -41,6 +41,59 @@ const EXTRA: &[&str] = &[
     "samlData",
 ];
 
+/// Where a member of the account block comes from, and when it is shown.
+#[derive(Clone, Copy)]
+enum Member {
+    /// As stored, always.
+    Stored,
+    /// As stored, in the unit that the method has for it.
+    Stamp,
+    /// As stored, when `include` has one of these.
+    Included(&'static [&'static str]),
+    /// The profile, when `include` has it.
+    Profile,
+    /// The signature of the UID.
+    Signature,
+    /// When the UID was signed: Unix seconds in a text.
+    SignedAt,
+}
+
+/// The account block in the order recorded (REST, 4.4 and 4.7); where the recordings lack a member, near its
+/// neighbours in the alphabet, which the recordings follow for the most part.
+const BLOCK: &[(&str, Member)] = &[
+    ("registeredTimestamp", Member::Stamp),
+    ("UID", Member::Stored),
+    ("UIDSignature", Member::Signature),
+    ("signatureTimestamp", Member::SignedAt),
+    ("created", Member::Stored),
+    ("createdTimestamp", Member::Stamp),
+    ("data", Member::Included(&["data"])),
+    ("preferences", Member::Included(&["preferences"])),
+    ("subscriptions", Member::Included(&["subscriptions"])),
+    ("emails", Member::Included(&["emails"])),
+    ("identities", Member::Included(&["identities-active", "identities-all"])),
+    ("isActive", Member::Stored),
+    ("isRegistered", Member::Stored),
+    ("isVerified", Member::Stored),
+    ("lastLogin", Member::Stored),
+    ("lastLoginLocation", Member::Included(&["lastLoginLocation"])),
+    ("lastLoginTimestamp", Member::Stamp),
+    ("lastUpdated", Member::Stored),
+    ("lastUpdatedTimestamp", Member::Stored),
+    ("loginIDs", Member::Included(&["loginIDs"])),
+    ("loginProvider", Member::Stored),
+    ("oldestDataUpdated", Member::Stored),
+    ("oldestDataUpdatedTimestamp", Member::Stored),
+    ("password", Member::Included(&["password"])),
+    ("profile", Member::Profile),
+    ("rbaPolicy", Member::Included(&["rba"])),
+    ("regSource", Member::Included(&["regSource"])),
+    ("registered", Member::Stored),
+    ("socialProviders", Member::Stored),
+    ("verified", Member::Stored),
+    ("verifiedTimestamp", Member::Stored),
+];
+
 /// The unit of `registeredTimestamp`, `createdTimestamp` and `lastLoginTimestamp`; all other timestamps are
 /// milliseconds (REST, 4.4, "Quirk to reproduce").
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,75 +115,41 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// The account block, in the order recorded (REST, 4.4 and 4.7).
+    /// The account block.
     pub fn of(&self, account: &Account, now: OffsetDateTime) -> Payload {
-        let stored = |name: &str| account.record.get(name).cloned().unwrap_or_default();
         let signed_at = now.unix_timestamp().to_string();
         let mut block = Payload::default();
-        block.add("registeredTimestamp", self.stamp(account, "registeredTimestamp"));
-        block.add("UID", account.uid());
-        block.add("UIDSignature", Site::sign_uid(account.uid(), &signed_at));
-        block.add("signatureTimestamp", signed_at);
-        block.add("created", stored("created"));
-        block.add("createdTimestamp", self.stamp(account, "createdTimestamp"));
-        self.add_included(
-            &mut block,
-            account,
-            &["data", "preferences", "subscriptions", "emails", "loginIDs"],
-        );
-        if self.includes("identities-all") || self.includes("identities-active") {
-            block.add("identities", stored("identities"));
-        }
-        for name in ["isActive", "isRegistered", "isVerified", "lastLogin"] {
-            block.add(name, stored(name));
-        }
-        block.add("lastLoginTimestamp", self.stamp(account, "lastLoginTimestamp"));
-        self.add_included(&mut block, account, &["lastLoginLocation"]);
-        for name in ["lastUpdated", "lastUpdatedTimestamp", "loginProvider"] {
-            block.add(name, stored(name));
-        }
-        for name in ["oldestDataUpdated", "oldestDataUpdatedTimestamp"] {
-            block.add(name, stored(name));
-        }
-        self.add_included(&mut block, account, &["password"]);
-        if self.includes("profile") {
-            block.add("profile", self.profile(account));
-        }
-        if self.includes("rba") {
-            block.add("rbaPolicy", stored("rbaPolicy"));
-        }
-        self.add_included(&mut block, account, &["regSource"]);
-        for name in ["registered", "socialProviders", "verified", "verifiedTimestamp"] {
-            block.add(name, stored(name));
+        for (name, member) in BLOCK {
+            let stored = account.record.get(*name).cloned().unwrap_or_default();
+            match member {
+                Member::Stored => block.add(name, stored),
+                Member::Stamp => block.add(name, self.stamp(&stored)),
+                Member::Included(by) if by.iter().any(|entry| self.include.contains(entry)) => {
+                    block.add(name, stored);
+                }
+                Member::Profile if self.include.contains(name) => block.add(name, self.profile(&stored)),
+                Member::Included(_) | Member::Profile => {}
+                Member::Signature => block.add(name, Site::sign_uid(account.uid(), &signed_at)),
+                Member::SignedAt => block.add(name, signed_at.as_str()),
+            }
         }
         block
     }
 
-    fn includes(&self, name: &str) -> bool {
-        self.include.contains(&name)
-    }
-
-    fn add_included(&self, block: &mut Payload, account: &Account, names: &[&'static str]) {
-        for name in names.iter().filter(|name| self.includes(name)) {
-            block.add(name, account.record.get(*name).cloned().unwrap_or_default());
-        }
-    }
-
-    fn stamp(&self, account: &Account, name: &str) -> Value {
-        let milliseconds = account.record.get(name).and_then(Value::as_i64);
+    fn stamp(&self, stored: &Value) -> Value {
         match self.stamps {
-            Stamps::Seconds => milliseconds.map(|stamp| stamp / 1000).into(),
-            Stamps::Milliseconds => milliseconds.into(),
+            Stamps::Seconds => stored.as_i64().map(|milliseconds| milliseconds / 1000).into(),
+            Stamps::Milliseconds => stored.clone(),
         }
     }
 
     /// The profile without what is empty, and without the extra fields that nobody named.
-    fn profile(&self, account: &Account) -> Map<String, Value> {
-        let Some(Value::Object(profile)) = account.record.get("profile") else { return Map::new() };
+    fn profile(&self, stored: &Value) -> Map<String, Value> {
         let shown = |name: &str| !EXTRA.contains(&name) || self.extra_profile_fields.contains(&name);
         let filled =
-            |value: &Value| value.as_str() != Some("") && value.as_array().is_none_or(|a| !a.is_empty());
-        let kept = profile.iter().filter(|(name, value)| shown(name) && filled(value));
+            |value: &Value| value != "" && value.as_array().is_none_or(|entries| !entries.is_empty());
+        let profile = stored.as_object().into_iter().flatten();
+        let kept = profile.filter(|(name, value)| shown(name) && filled(value));
         kept.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 }

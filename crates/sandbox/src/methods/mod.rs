@@ -13,6 +13,7 @@ mod logout;
 mod set_account_info;
 mod verify_login;
 
+use gigya::ResponseCode;
 use time::OffsetDateTime;
 
 use crate::caller::Caller;
@@ -20,7 +21,6 @@ use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::parameters::Parameters;
 use crate::site::Site;
-use gigya::ResponseCode;
 
 /// A method of Gigya.
 pub struct Method {

@@ -1,6 +1,7 @@
 //! The envelope (REST, 1.3) and the conventions of a request (REST, 1.2).
 
 use gigya_sandbox::API_KEY;
+use gigya_sandbox::seed::MARIE;
 use serde_json::json;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -45,6 +46,20 @@ async fn a_success_has_no_error_message() {
         top_level_names(&text),
         ["callId", "errorCode", "apiVersion", "statusCode", "statusReason", "time", "regToken"]
     );
+}
+
+/// The order of the login recorded in 2020 and 2026 (REST, 4.4).
+#[tokio::test]
+async fn a_login_has_its_members_in_the_recorded_order() {
+    let site = Site::start().await;
+    let parameters = [("apiKey", API_KEY), ("loginID", MARIE.login_id), ("password", MARIE.password)];
+    let text = site.post("accounts.login", &parameters).await.text().await.unwrap();
+    let recorded = "callId errorCode apiVersion statusCode statusReason time registeredTimestamp UID \
+                    UIDSignature signatureTimestamp created createdTimestamp isActive isRegistered \
+                    isVerified lastLogin lastLoginTimestamp lastUpdated lastUpdatedTimestamp loginProvider \
+                    oldestDataUpdated oldestDataUpdatedTimestamp profile registered socialProviders \
+                    verified verifiedTimestamp newUser sessionInfo";
+    assert_eq!(top_level_names(&text), recorded.split_whitespace().collect::<Vec<_>>());
 }
 
 #[tokio::test]
