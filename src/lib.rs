@@ -3,9 +3,20 @@
 //!
 //! Where to start: [`app`] draws what the flow (`crates/flow`) shows, one file per screen under
 //! [`screens`], made of [`components`], in the words of [`words`]; [`ui`] is what they share.
+//!
+//! The way of a click: [`element`] is what the page's script holds, [`runtime`] is the loop between flow and
+//! world, [`effects`] does what the flow asks for, by way of [`gigya`] where the Web SDK is asked;
+//! [`console`] tells the integrator what went wrong. `element.js` loads all this and defines the element.
 
 pub mod app;
 pub mod components;
+pub mod config;
+pub mod console;
+pub mod effects;
+pub mod element;
+pub mod gigya;
+mod page;
+pub mod runtime;
 pub mod screens;
 pub mod ui;
 pub mod words;

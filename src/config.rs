@@ -1,0 +1,51 @@
+//! The element's attributes as typed configuration. An attribute that is missing, empty or blank counts as
+//! not set.
+
+use js_sys::Date;
+use web_sys::Element;
+
+/// The name of the field of the page's form that takes the Gigya ID, unless `gigya-id-field` names another.
+const GIGYA_ID_FIELD: &str = "gigya_id";
+
+/// What the page's author set on the element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// What the conversation needs to know.
+    pub flow: flow::Config,
+    /// The page's own form, when that is to be filled.
+    pub page_form: Option<PageFormConfig>,
+}
+
+/// Which form of the page is filled, and where the Gigya ID goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFormConfig {
+    /// A CSS selector.
+    pub selector: String,
+    /// A field's name.
+    pub gigya_id_field: String,
+}
+
+impl Config {
+    /// Reads the attributes; `today` is the day on which the window opens.
+    pub fn read(element: &Element, today: time::Date) -> Self {
+        let attribute = |name| element.get_attribute(name).filter(|text| !text.trim().is_empty());
+        let page_form = attribute("form-selector").map(|selector| PageFormConfig {
+            selector,
+            gigya_id_field: attribute("gigya-id-field").unwrap_or_else(|| GIGYA_ID_FIELD.to_owned()),
+        });
+        let campaign = attribute("campaign").unwrap_or_default();
+        Self { flow: flow::Config { campaign, page_form: page_form.is_some(), today }, page_form }
+    }
+}
+
+/// Today where the participant is: a birthday is judged by their calendar.
+pub fn today() -> time::Date {
+    let now = Date::new_0();
+    // JavaScript counts months from 0, days and years as people do; all of them fit.
+    let month = u8::try_from(now.get_month() + 1).ok().and_then(|month| month.try_into().ok());
+    let day = u8::try_from(now.get_date()).ok();
+    let year = i32::try_from(now.get_full_year()).ok();
+    let date = year.zip(month).zip(day);
+    date.and_then(|((year, month), day)| time::Date::from_calendar_date(year, month, day).ok())
+        .unwrap_or(time::Date::MAX)
+}

@@ -1,0 +1,125 @@
+//! What the integrator reads on the browser's console: what happened, which setting, how to mend it. Nothing
+//! here is personal.
+
+use contract::{ProblemCode, ProblemDetails};
+use flow::{Fault, GigyaFault, PageFormFault, ProxyFault};
+use gigya::ResponseCode;
+
+/// Writes one fault to the console.
+pub fn report(fault: &Fault) {
+    web_sys::console::error_1(&format!("<connection-window>: {}", explain(fault)).into());
+}
+
+/// One fault in a developer's words.
+pub fn explain(fault: &Fault) -> String {
+    match fault {
+        Fault::CampaignMissing => "the attribute `campaign` is missing. Write the name of the campaign's \
+            file, without its ending: <connection-window campaign=\"summer-quiz\">."
+            .to_owned(),
+        Fault::CampaignMisspelt { given } => format!(
+            "the attribute `campaign` says \"{given}\", which cannot be a campaign. Write the name of the \
+             campaign's file, without its ending: lower-case letters, digits and inner hyphens."
+        ),
+        Fault::Proxy(fault) => of_proxy(fault),
+        Fault::Gigya(fault) => of_gigya(fault),
+        Fault::PageForm(fault) => of_page_form(fault),
+    }
+}
+
+fn of_proxy(fault: &ProxyFault) -> String {
+    match fault {
+        ProxyFault::Unreachable => "the proxy could not be reached. See that it runs where the script comes \
+            from, that the page's Content-Security-Policy lists its origin in connect-src, and that the \
+            campaign file lists the page's origin under `origins`."
+            .to_owned(),
+        ProxyFault::TimedOut => {
+            "the proxy did not answer in time. See whether it runs and how long Gigya takes to answer it."
+                .to_owned()
+        }
+        ProxyFault::Garbage => "what answers in the proxy's place is not the proxy, or is of another \
+            version. See what stands between page and proxy, and that the widget's files are the proxy's own."
+            .to_owned(),
+        ProxyFault::Refused(problem) => of_refusal(problem),
+    }
+}
+
+fn of_refusal(problem: &ProblemDetails) -> String {
+    let remedy = match problem.code {
+        ProblemCode::OriginNotListed => "Add the page's origin to `origins` in the campaign file.",
+        ProblemCode::UnknownCampaign => {
+            "Compare the attribute `campaign` with the names of the proxy's campaign files."
+        }
+        ProblemCode::IdTokenRefused => {
+            "See that proxy and page use the same Gigya site (`api_key` in the campaign file) and that the \
+             proxy's clock is right."
+        }
+        ProblemCode::GigyaUnavailable => "See the proxy's log, and its access to Gigya.",
+        ProblemCode::Internal => "See the proxy's log.",
+        ProblemCode::NotFound
+        | ProblemCode::MethodNotAllowed
+        | ProblemCode::BadRequest
+        | ProblemCode::TooLarge
+        | ProblemCode::InvalidParticipation => {
+            "Widget and proxy may be of different versions: name the script of the proxy itself."
+        }
+        ProblemCode::ParticipantTokenRefused => "The participant has to log in again.",
+        ProblemCode::AccountRefused => "See the account in Gigya's console.",
+    };
+    let detail = problem.detail.as_deref().unwrap_or(&problem.title);
+    let call = call_id(problem.call_id.as_deref());
+    format!("the proxy refused ({}): {detail}{call}. {remedy}", problem.status)
+}
+
+fn of_gigya(fault: &GigyaFault) -> String {
+    match fault {
+        GigyaFault::ScriptBlocked { address } => format!(
+            "Gigya's script could not be loaded from {address}. See that the page's Content-Security-Policy \
+             lists its host in script-src, and that `data_center` and `api_key` in the campaign file are \
+             right. A content blocker does this, too: then only the participant can mend it."
+        ),
+        GigyaFault::ScriptIsAStub => "window.gigya is there but does nothing: a content blocker has put a \
+            dummy in place of Gigya's script, or something else of the page uses that name."
+            .to_owned(),
+        GigyaFault::TimedOut => "Gigya's script or one of its calls did not answer in time. See that the \
+            page's Content-Security-Policy lists Gigya's hosts in connect-src and frame-src, and that the \
+            page's domain is among the site's trusted ones."
+            .to_owned(),
+        GigyaFault::OtherSite { loaded } => format!(
+            "the page has Gigya's script for the API key {loaded} already, which is not the campaign's. One \
+             page can hold one Gigya site: change the page's script, the attribute `api-key`, or `api_key` \
+             in the campaign file."
+        ),
+        GigyaFault::Refused { code, call_id: call, details } => {
+            let name = code.name().unwrap_or("a code that this widget does not know");
+            let call = call_id(call.as_deref());
+            format!("Gigya refused ({code} {name}): {details}{call}. {}", remedy(*code))
+        }
+    }
+}
+
+fn remedy(code: ResponseCode) -> &'static str {
+    match code {
+        ResponseCode::INVALID_DATA_CENTER => "Correct `data_center` in the campaign file.",
+        ResponseCode::INVALID_APIKEY_PARAMETER => "Correct `api_key` in the campaign file.",
+        ResponseCode::INVALID_SITE_DOMAIN => {
+            "Add the page's domain to the site's trusted domains in Gigya's console."
+        }
+        _ => "Look the code up in Gigya's documentation, or ask Gigya's support with the call's ID.",
+    }
+}
+
+fn of_page_form(fault: &PageFormFault) -> String {
+    match fault {
+        PageFormFault::BadSelector { given } => {
+            format!("the attribute `form-selector` says \"{given}\", which is no CSS selector.")
+        }
+        PageFormFault::NotFound { given } => format!(
+            "the attribute `form-selector` says \"{given}\", and no <form> of the page fits it. The first \
+             element that fits must be the form itself."
+        ),
+    }
+}
+
+fn call_id(call: Option<&str>) -> String {
+    call.map(|call| format!(" (callId {call})")).unwrap_or_default()
+}

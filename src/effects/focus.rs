@@ -1,0 +1,30 @@
+//! Moves the focus to where the new screen begins or where something is wrong.
+
+use flow::FocusTarget;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::page;
+use crate::ui::Ui;
+
+/// Focuses the target before the next frame is painted: by then the screen is drawn.
+pub fn focus(ui: Ui, place: &HtmlElement, target: &FocusTarget) {
+    let name = match target {
+        FocusTarget::Heading => "heading",
+        FocusTarget::LoginId => "login-id",
+        FocusTarget::Password => "password",
+        FocusTarget::Summary => "summary",
+    };
+    // By selector within the window: in a shadow root of the page, the document does not find it.
+    let selector = format!("#{}", ui.id(name));
+    let place = place.clone();
+    let drawn = Closure::once_into_js(move || {
+        let found = place.query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let focused = element.focus();
+            debug_assert!(focused.is_ok(), "focus() never fails");
+        }
+    });
+    let asked = page::window().request_animation_frame(drawn.unchecked_ref());
+    debug_assert!(asked.is_ok(), "a page can always ask for a frame");
+}

@@ -1,0 +1,71 @@
+//! The element and the page around the window: the events that go out, the name of the screen, the
+//! author's fallback.
+
+use flow::{Announcement, Screen};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// The element, as its window sees it.
+pub struct Host {
+    element: HtmlElement,
+    place: HtmlElement,
+    show_fallback: Function,
+}
+
+impl Host {
+    /// The element, the `div` that the window is drawn into, and `element.js`'s way to show the fallback.
+    pub fn new(element: HtmlElement, place: HtmlElement, show_fallback: Function) -> Self {
+        Self { element, place, show_fallback }
+    }
+
+    /// The `div` that the window is drawn into.
+    pub fn place(&self) -> &HtmlElement {
+        &self.place
+    }
+
+    /// Names the screen for style sheets, and shows what the author wrote for the case that the window
+    /// cannot go on.
+    pub fn screen_changed(&self, screen: &Screen) {
+        let named = self.place.set_attribute("data-screen", screen.name());
+        let unavailable = matches!(screen, Screen::Unavailable(_));
+        let shown = self.show_fallback.call1(&JsValue::NULL, &unavailable.into());
+        debug_assert!(named.is_ok() && shown.is_ok(), "neither of them fails");
+    }
+
+    /// Tells the page, in a moment: what the page then does, such as removing the element, must not happen
+    /// in the middle of our own work.
+    pub fn announce(&self, announcement: Announcement) {
+        let (name, detail) = event(announcement);
+        let element = self.element.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let init = CustomEventInit::new();
+            init.set_bubbles(true);
+            init.set_composed(true);
+            init.set_detail(&detail);
+            if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+                let told = element.dispatch_event(&event);
+                debug_assert!(told.is_ok(), "a fresh event can be dispatched");
+            }
+        });
+    }
+}
+
+/// The name and the `detail` of an announcement, as `docs/integrators.md` lists them.
+fn event(announcement: Announcement) -> (&'static str, JsValue) {
+    let of = |gigya_id: String, filled: Option<u32>| {
+        let detail = Object::new();
+        let mut set = vec![Reflect::set(&detail, &"gigyaId".into(), &gigya_id.into())];
+        set.extend(filled.map(|filled| Reflect::set(&detail, &"filled".into(), &filled.into())));
+        debug_assert!(set.iter().all(Result::is_ok), "a plain object takes every member");
+        detail.into()
+    };
+    match announcement {
+        Announcement::Ready => ("cw-ready", JsValue::NULL),
+        Announcement::Connected { gigya_id } => ("cw-connected", of(gigya_id, None)),
+        Announcement::Participated { gigya_id } => ("cw-participated", of(gigya_id, None)),
+        Announcement::FormFilled { gigya_id, filled } => ("cw-form-filled", of(gigya_id, Some(filled))),
+        Announcement::LoggedOut => ("cw-logged-out", JsValue::NULL),
+        Announcement::Unavailable => ("cw-unavailable", JsValue::NULL),
+    }
+}

@@ -1,0 +1,8 @@
+//! What the conversation asks of the world, one file per capability. `runtime` says which effect goes where.
+
+pub(crate) mod focus;
+pub(crate) mod gigya;
+pub(crate) mod host;
+pub mod page_form;
+pub(crate) mod proxy;
+pub(crate) mod timer;

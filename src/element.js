@@ -1,0 +1,333 @@
+// connection-window.js: defines <connection-window> and loads what it needs, all of it at the same time.
+//
+// It decides nothing: it starts the downloads, paints a skeleton, and hands over to the Rust side
+// (`src/element.rs`), which holds the conversation. What it says by itself is only what must be said when
+// that side could not be loaded. The build puts the hashed names and those last words into this line:
+const FILES = {core: "./core.js", wasm: "./core_bg.wasm", styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json"}, last_resort: {}};
+
+// The longest that a participant waits without a sentence and a way on, in milliseconds.
+const DEADLINE = 7000;
+
+const PROXY = new URL(import.meta.url).origin;
+const address = (file) => new URL(file, import.meta.url).href;
+
+// What all windows of the page share: each part is asked for once, and again only after it failed.
+
+const shared = new Map();
+let attempt = 0;
+
+function once(name, start) {
+  if (!shared.has(name)) {
+    const part = start();
+    part.catch(() => shared.delete(name));
+    shared.set(name, part);
+  }
+  return shared.get(name);
+}
+
+const core = () => once("core", async () => {
+  // Some browsers remember a module that failed by its address: a fragment makes it another one.
+  const glue = import(address(FILES.core) + (attempt ? `#${attempt}` : ""));
+  const [module, bindings] = await Promise.all([part(FILES.wasm, compiled()), part(FILES.core, glue)]);
+  await part(FILES.wasm, bindings.default({module_or_path: module}));
+  return bindings;
+});
+
+async function compiled() {
+  return WebAssembly.compileStreaming(fetch(address(FILES.wasm)));
+}
+
+const texts = (language) => once(`texts.${language}`, () => part(FILES.texts[language], json(language)));
+
+async function json(language) {
+  const answer = await fetch(address(FILES.texts[language]));
+  if (!answer.ok) {
+    throw new Error(`HTTP ${answer.status}`);
+  }
+  return answer.json();
+}
+
+async function part(file, promise) {
+  try {
+    return await promise;
+  } catch (cause) {
+    throw Object.assign(new Error(`could not load ${address(file)}`), {cause});
+  }
+}
+
+// The style sheet of each document or shadow root that a window stands in. Without it the window is plain
+// but works, so this never fails.
+const sheets = new WeakMap();
+
+function styles(root) {
+  if (!sheets.has(root)) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address(FILES.styles);
+    sheets.set(root, new Promise((resolve) => {
+      link.onload = resolve;
+      link.onerror = () => {
+        console.error(`<connection-window>: could not load ${link.href}. See that the page's `
+          + `Content-Security-Policy lists ${PROXY} in style-src.`);
+        link.remove();
+        sheets.delete(root);
+        resolve();
+      };
+    }));
+    (root.head ?? root).append(link);
+  }
+  return sheets.get(root);
+}
+
+core();
+
+// Gigya's script. `src/gigya/loader.rs` waits for it and judges it; the script is inserted in this one place,
+// because it must not wait for the wasm.
+
+const GIGYA_SCRIPT = 'script:is([src*="apikey=" i], [src*="gigya.com/" i])'
+  + ':is([src*="gigya.js" i], [src*="socialize.js" i], [src*="socialize2.js" i], [src*="gsjssdk.js" i])';
+
+/** Answers the script that is there already, whoever put it there, or inserts it. */
+function gigyaScript(sdk, language) {
+  const present = document.querySelector(GIGYA_SCRIPT);
+  if (present || window.gigya?.isGigya) {
+    return present;
+  }
+  const script = document.createElement("script");
+  const source = new URL(sdk);
+  source.searchParams.set("lang", language);
+  script.src = source.href;
+  script.async = true;
+  script.dataset.connectionWindow = "loading";
+  script.onload = () => { script.dataset.connectionWindow = "loaded"; };
+  script.onerror = () => { script.dataset.connectionWindow = "failed"; };
+  document.head.append(script);
+  return script;
+}
+
+const DATA_CENTERS = {cn1: "cn1.sapcdm.cn"};
+
+/** With the attributes `api-key` and `data-center` the script starts at once, else with the definition. */
+async function startGigya(element, definition, language) {
+  const key = element.getAttribute("api-key");
+  const center = element.getAttribute("data-center");
+  try {
+    const sdk = key && center
+      ? `https://cdns.${DATA_CENTERS[center] ?? `${center}.gigya.com`}/js/gigya.js?apikey=${encodeURIComponent(key)}`
+      : (await (await definition).clone().json()).gigya.sdk;
+    gigyaScript(sdk, language);
+  } catch {
+    // The Rust side reads the same definition, finds the same fault and tells it.
+  }
+}
+
+/** The language that the element or the page is in, else one that the participant reads, else the first. */
+function languageOf(element) {
+  const wanted = [element.closest("[lang]")?.lang, document.documentElement.lang, ...navigator.languages];
+  const known = Object.keys(FILES.texts);
+  return wanted.map((tag) => tag?.toLowerCase().split("-")[0]).find((tag) => known.includes(tag)) ?? known[0];
+}
+
+function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`its files did not come within ${DEADLINE / 1000} seconds`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** For the integrator: what failed, which setting, how to mend it. */
+function explain(fault) {
+  const cause = fault.cause ? String(fault.cause) : "";
+  const remedy = /content.security.policy|unsafe-eval|\bCSP\b/i.test(cause)
+    ? "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src."
+    : /WebAssembly is not defined/.test(cause)
+      ? "This browser has no WebAssembly or has it switched off (as in iOS's Lockdown Mode)."
+      : `See that ${PROXY} can be reached and that the page's Content-Security-Policy lists it in script-src and connect-src.`;
+  console.error(`<connection-window>: ${fault.message}. ${cause}${cause && ". "}${remedy}`);
+}
+
+/** Element names and classes as `style/` knows them. */
+function tag(name, className, text = "") {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+const PROPERTIES = {
+  campaign: "campaign",
+  formSelector: "form-selector",
+  gigyaIdField: "gigya-id-field",
+  apiKey: "api-key",
+  dataCenter: "data-center",
+  theme: "theme",
+};
+
+class ConnectionWindow extends HTMLElement {
+  static observedAttributes = [...Object.values(PROPERTIES).filter((name) => name !== "theme"), "lang"];
+
+  // The window itself and the author's own children, the fallback, are both in the light DOM; the slots
+  // only choose which of them is seen. So nothing of the author's is ever moved.
+  #window = tag("slot", "");
+  #fallback = tag("slot", "");
+  #place = null;
+  #handle = null;
+  #abort = null;
+  #mountedAs = null;
+  #settling = false;
+
+  constructor() {
+    super();
+    this.#window.name = "connection-window";
+    this.attachShadow({mode: "open"}).append(this.#window, this.#fallback);
+  }
+
+  connectedCallback() {
+    for (const property of Object.keys(PROPERTIES)) {
+      // Set by the page before this class was there.
+      if (Object.hasOwn(this, property)) {
+        const value = this[property];
+        delete this[property];
+        this[property] = value;
+      }
+    }
+    this.#settle();
+  }
+
+  disconnectedCallback() {
+    this.#settle();
+  }
+
+  attributeChangedCallback() {
+    this.#settle();
+  }
+
+  /** Begins again, as if the page had been loaded. */
+  restart() {
+    this.#unmount();
+    this.#settle();
+  }
+
+  /** What *Log out* does. Does nothing where nobody is connected. */
+  logOut() {
+    this.#handle?.log_out();
+  }
+
+  /** Once for all changes of one task: a window that is only moved goes on as it was. */
+  #settle() {
+    if (this.#settling) {
+      return;
+    }
+    this.#settling = true;
+    queueMicrotask(() => {
+      this.#settling = false;
+      const attributes = ConnectionWindow.observedAttributes.map((name) => this.getAttribute(name));
+      const wanted = this.isConnected ? JSON.stringify([languageOf(this), ...attributes]) : null;
+      if (wanted !== this.#mountedAs) {
+        this.#unmount();
+        this.#mountedAs = wanted;
+        if (wanted) {
+          this.#mount(languageOf(this));
+        }
+      } else if (wanted) {
+        styles(this.getRootNode());
+      }
+    });
+  }
+
+  async #mount(language) {
+    const abort = this.#abort = new AbortController();
+    const place = this.#place = tag("div", "cw");
+    place.slot = this.#window.name;
+    place.lang = language;
+    const skeleton = tag("div", "cw-skeleton");
+    skeleton.setAttribute("aria-hidden", "true");
+    // Keeps the page still before the style sheet is there; afterwards the sheet does.
+    skeleton.style.minBlockSize = "24rem";
+    place.append(skeleton);
+    this.append(place);
+    this.#showFallback(false);
+
+    const campaign = (this.getAttribute("campaign") ?? "").trim();
+    const definition = campaign
+      ? fetch(`${PROXY}/v1/campaigns/${encodeURIComponent(campaign)}`, {credentials: "omit", signal: abort.signal})
+      : null;
+    definition?.catch(() => {}); // Rust hears of it when it is there.
+    startGigya(this, definition, language);
+    const sheet = styles(this.getRootNode());
+    sheet.then(() => { skeleton.style.minBlockSize = ""; });
+    try {
+      // Without its texts the window cannot speak, without its sheet it can.
+      const parts = within(DEADLINE, Promise.all([core(), texts(language)]));
+      const [[bindings, words]] = await Promise.all([parts, within(DEADLINE, sheet).catch(() => {})]);
+      if (abort.signal.aborted) {
+        return;
+      }
+      place.replaceChildren();
+      this.#handle = new bindings.ConnectionWindow({
+        element: this,
+        place,
+        proxy: PROXY,
+        language,
+        texts: words,
+        definition,
+        abort,
+        gigyaScript: (sdk) => gigyaScript(sdk, language),
+        showFallback: (shown) => this.#showFallback(shown),
+      });
+    } catch (fault) {
+      if (!abort.signal.aborted) {
+        explain(fault);
+        this.#showLastResort(language);
+      }
+    }
+  }
+
+  #unmount() {
+    this.#abort?.abort();
+    this.#handle?.free();
+    this.#place?.remove();
+    this.#abort = this.#handle = this.#place = this.#mountedAs = null;
+    this.#showFallback(true);
+  }
+
+  #showFallback(shown) {
+    this.#fallback.style.display = shown ? "" : "none";
+  }
+
+  /** The Rust side could not be loaded: a sentence, a way to try again, and the author's fallback. */
+  #showLastResort(language) {
+    const [sentence, tryAgain] = FILES.last_resort[language];
+    const alert = tag("p", "cw-alert", sentence);
+    alert.setAttribute("role", "alert");
+    const button = tag("button", "cw-button", tryAgain);
+    button.type = "button";
+    button.onclick = () => {
+      attempt += 1;
+      shared.clear();
+      this.restart();
+    };
+    this.#place.replaceChildren(alert, button);
+    this.#showFallback(true);
+    this.dispatchEvent(new CustomEvent("cw-unavailable", {bubbles: true, composed: true}));
+  }
+}
+
+for (const [property, attribute] of Object.entries(PROPERTIES)) {
+  Object.defineProperty(ConnectionWindow.prototype, property, {
+    get() {
+      return this.getAttribute(attribute) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) {
+        this.removeAttribute(attribute);
+      } else {
+        this.setAttribute(attribute, value);
+      }
+    },
+  });
+}
+
+// A page that names two copies of this file keeps the first.
+customElements.get("connection-window") ?? customElements.define("connection-window", ConnectionWindow);

@@ -1,0 +1,54 @@
+//! Who an answer speaks of.
+
+use flow::{GigyaFault, Participant, Personal};
+
+use super::reply::Reply;
+
+/// What `socialize.getUserInfo` says.
+#[derive(Debug, PartialEq)]
+pub struct Session {
+    /// Who is connected; nobody is `None`.
+    pub participant: Option<Participant>,
+    /// What went wrong on the way to "nobody": the participant can log in all the same, the integrator wants
+    /// to know.
+    pub complaint: Option<GigyaFault>,
+}
+
+/// An empty UID is anonymous, whatever the response code (Web SDK, 1.2).
+pub fn session(reply: &Reply) -> Session {
+    let uid = reply.text(&["user", "UID"]).or_else(|| reply.text(&["UID"]));
+    let participant = uid.map(|uid| participant(uid, reply, "user"));
+    let refusal = (participant.is_none() && !reply.code().is_success()).then(|| reply.refusal());
+    Session { participant, complaint: refusal.filter(|fault| !fault.means_no_session()) }
+}
+
+/// Who logged in; `None` when the answer does not say.
+pub fn logged_in(reply: &Reply) -> Option<Participant> {
+    Some(participant(reply.text(&["UID"])?, reply, "profile"))
+}
+
+fn participant(uid: String, reply: &Reply, block: &str) -> Participant {
+    let first_name = Personal(reply.text(&[block, "firstName"]).unwrap_or_default());
+    let picture = ["thumbnailURL", "photoURL"].into_iter().find_map(|name| {
+        let address = reply.text(&[block, name])?;
+        is_safe(&address).then_some(Personal(address))
+    });
+    Participant { uid, first_name, picture }
+}
+
+/// A picture comes over https, or from this very machine.
+fn is_safe(address: &str) -> bool {
+    let after = |scheme: &str| {
+        let head = address.get(..scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+    };
+    let on_loopback = |rest: &str| {
+        let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        let host = authority.strip_prefix("[::1]").map_or_else(
+            || authority.split(':').next().unwrap_or_default(),
+            |port| if port.is_empty() || port.starts_with(':') { "localhost" } else { "" },
+        );
+        host == "localhost" || host == "127.0.0.1"
+    };
+    after("https://").is_some() || after("http://").is_some_and(on_loopback)
+}
