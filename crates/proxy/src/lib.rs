@@ -1,9 +1,9 @@
 //! The proxy: between a page's connection window and Gigya, with the secret that no browser may see.
 //!
-//! Where to start: [`router`] has every address on one page; a request passes [`origin`] (which page asks),
-//! a handler in [`handlers`], and mostly [`rest`] (the signed call to Gigya); what goes wrong leaves as a
-//! [`problem`]. [`campaign`] reads the campaign files, [`identity`] knows who a participant is, [`mapping`]
-//! goes between a form and an account, [`prefill`] and [`participation`] are what the form is about.
+//! Where to start: `router` has every address on one page; a request passes `origin` (which page asks),
+//! a handler in `handlers`, and mostly `rest` (the signed call to Gigya); what goes wrong leaves as a
+//! `problem`. `campaign` reads the campaign files, `identity` knows who a participant is, `mapping`
+//! goes between a form and an account, `prefill` and `participation` are what the form is about.
 //!
 //! ```text
 //! settings ─▶ campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation ─▶ rest ─▶ Gigya

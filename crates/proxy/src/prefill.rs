@@ -12,9 +12,10 @@ pub fn from_account(campaign: &Campaign, uid: &Uid, account: &Account, today: Da
     let reading = Reading::new(account, campaign.targets());
     let mut prefill = Prefill { gigya_id: uid.as_str().to_owned(), ..Prefill::default() };
     for (field, target) in campaign.fields() {
-        if is_withheld(&reading, field, target, today) {
+        let Some(value) = known(&reading, field, target, today) else { continue };
+        if field.hidden {
             prefill.withheld.insert(field.variable.clone());
-        } else if let (false, Some(value)) = (field.hidden, reading.value(field, target)) {
+        } else {
             prefill.values.insert(field.variable.clone(), value);
         }
     }
@@ -24,9 +25,10 @@ pub fn from_account(campaign: &Campaign, uid: &Uid, account: &Account, today: Da
     prefill
 }
 
-/// Whether a field is hidden and its value known, so that the browser gets its name only. A value that the
-/// campaign would refuse is not known: the participant is asked instead.
-pub fn is_withheld(reading: &Reading<'_>, field: &Field, target: &Target, today: Date) -> bool {
-    let good = |value: String| rules::check(field, &value, today).is_ok();
-    field.hidden && reading.value(field, target).is_some_and(good)
+/// What the account knows for a field. Of a hidden field, a value that the campaign would refuse is not known:
+/// the participant is asked instead.
+pub fn known(reading: &Reading<'_>, field: &Field, target: &Target, today: Date) -> Option<String> {
+    let value = reading.value(field, target)?;
+    let usable = !field.hidden || rules::check(field, &value, today).is_ok();
+    usable.then_some(value)
 }

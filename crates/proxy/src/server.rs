@@ -3,8 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -23,6 +25,7 @@ pub struct Proxy {
     operators_url: String,
     stop: watch::Sender<()>,
     servers: [JoinHandle<()>; 2],
+    patience: Duration,
 }
 
 /// Why the proxy did not start, and what to do about it.
@@ -82,7 +85,7 @@ impl Proxy {
             serve(public, router::public(app, settings.widget.as_deref()), stopped.clone()),
             serve(operators, router::operators(), stopped),
         ];
-        Ok(Self { url, operators_url, stop, servers })
+        Ok(Self { url, operators_url, stop, servers, patience: settings.limits.request * 2 })
     }
 
     /// The public address: `http://127.0.0.1:8701`.
@@ -97,11 +100,12 @@ impl Proxy {
 
     /// Takes no more requests and waits until those that run are answered.
     pub async fn stop(self) {
-        let Self { stop, servers, .. } = self;
+        let Self { stop, servers, patience, .. } = self;
         drop(stop);
-        for server in servers {
-            if let Err(error) = server.await {
-                tracing::error!(%error, "a server did not stop as it should");
+        for mut server in servers {
+            // A connection that sends its request byte by byte must not keep the proxy from stopping.
+            if tokio::time::timeout(patience, &mut server).await.is_err() {
+                server.abort();
             }
         }
     }
@@ -127,6 +131,12 @@ fn serve(listener: TcpListener, router: Router, mut stopped: watch::Receiver<()>
         // The only news is that the sender was dropped.
         let _ = stopped.changed().await;
     };
+    // Small answers are not held back to be sent together (Nagle's algorithm).
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until_stopped).await {
             tracing::error!(%error, "a server ended");

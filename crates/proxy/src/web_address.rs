@@ -12,7 +12,7 @@ pub fn is_safe(url: &Url) -> bool {
 }
 
 /// Whether the address ends on this machine. Names below `localhost` count (RFC 6761, 6.3).
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),

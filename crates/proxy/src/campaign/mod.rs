@@ -17,6 +17,8 @@ use contract::{Definition, Field, OptIn};
 use crate::mapping::{self, Target};
 use crate::rest::{Site, Wanted};
 
+#[cfg(test)]
+pub use file::read;
 pub use report::CampaignError;
 pub use standard::BIRTHDAY;
 pub use texts::is_language_tag;

@@ -27,7 +27,7 @@ pub async fn send(
     participation::judge(&campaign, &form, today).map_err(Problem::complaints)?;
     let account = app.gigya.account(&campaign.site, &uid, &campaign.wanted()).await?;
     participation::judge_hidden(&campaign, &form, &account, today).map_err(Problem::complaints)?;
-    let outcome = participation::outcome(&campaign, &form, &account);
+    let outcome = participation::outcome(&campaign, &form, &account, today);
     if !outcome.changes.is_empty() {
         let language = query.as_deref().and_then(language);
         let written = app.gigya.update_account(&campaign.site, &uid, &outcome.changes, language.as_deref());

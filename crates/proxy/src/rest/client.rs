@@ -17,7 +17,10 @@ pub const MAX_REPLY: usize = 1 << 20;
 
 /// Calls Gigya's REST interface.
 pub struct RestClient {
-    http: Client,
+    /// For Gigya, through the proxy that this machine's environment names for the way out.
+    outside: Client,
+    /// For this machine, where such a proxy would be in the way.
+    loopback: Client,
     /// How far Gigya's clock is ahead of this machine's, in seconds: learned from a refusal.
     clock_offset: AtomicI64,
 }
@@ -29,8 +32,9 @@ impl RestClient {
     /// When the system's certificates cannot be used.
     pub fn new(limit: Duration) -> Result<Self, reqwest::Error> {
         // A redirect would carry a signed request to a host that nobody configured.
-        let http = Client::builder().timeout(limit).redirect(redirect::Policy::none()).build()?;
-        Ok(Self { http, clock_offset: AtomicI64::new(0) })
+        let builder = || Client::builder().timeout(limit).redirect(redirect::Policy::none());
+        let (outside, loopback) = (builder().https_only(true).build()?, builder().no_proxy().build()?);
+        Ok(Self { outside, loopback, clock_offset: AtomicI64::new(0) })
     }
 
     /// Calls a method; an answer with an error code is a failure.
@@ -66,7 +70,9 @@ impl RestClient {
     ) -> Result<(Reply, Option<u64>), Failure> {
         let url = site.host.method(method);
         let form = self.signed(site, &url, parameters);
-        let response = self.http.post(&url).form(&form).send().await.map_err(of_transport)?;
+        // Campaign files name plain http for loopback only; were there another, it would be refused here.
+        let client = if site.host.is_loopback() { &self.loopback } else { &self.outside };
+        let response = client.post(&url).form(&form).send().await.map_err(of_transport)?;
         let date = response.headers().typed_get::<Date>();
         let date = date.and_then(|date| std::time::SystemTime::from(date).duration_since(UNIX_EPOCH).ok());
         // Gigya calls its JSON text/javascript and its errors 200 (REST, 1.3): only the body counts.

@@ -5,6 +5,8 @@ use std::fmt;
 use gigya::DataCenter;
 use gigya::signature::Secret;
 
+use crate::web_address;
+
 /// The site that a campaign's calls go to.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -31,6 +33,14 @@ impl Host {
         match self {
             Self::DataCenter(center) => format!("https://accounts.{}/{method}", center.domain()),
             Self::Custom(origin) => format!("{origin}/{method}"),
+        }
+    }
+
+    /// Whether it is this machine: the sandbox, in development.
+    pub fn is_loopback(&self) -> bool {
+        match self {
+            Self::DataCenter(_) => false,
+            Self::Custom(origin) => origin.parse().is_ok_and(|url| web_address::is_loopback(&url)),
         }
     }
 

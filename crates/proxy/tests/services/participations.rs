@@ -254,6 +254,16 @@ async fn a_required_hidden_field_is_known_to_gigya_or_asked_for() {
 }
 
 #[tokio::test]
+async fn a_hidden_value_that_was_refused_is_replaced_without_a_word_of_somebody_else() {
+    let world = World::new().await;
+    world.change_account(&MARIE, &json!({"profile": {"email": "not an address"}}));
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("email", "marie@example.com"), ("terms", "true")]);
+    assert!(marie.take_part(&form).await.changed_meanwhile.is_empty());
+    assert_eq!(world.stored(&MARIE, "/profile/email"), "marie@example.com");
+}
+
+#[tokio::test]
 async fn the_language_of_a_consent_goes_along_with_it() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "summer-quiz").await;

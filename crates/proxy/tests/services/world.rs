@@ -59,7 +59,7 @@ impl World {
         }
         let settings = Settings { limits, ..settings(campaigns.path()) };
         let proxy = Proxy::start(settings).await.unwrap();
-        Self { sandbox, proxy, http: Client::new(), _campaigns: campaigns }
+        Self { sandbox, proxy, http: Client::builder().no_proxy().build().unwrap(), _campaigns: campaigns }
     }
 
     /// A request of the page.
