@@ -47,8 +47,9 @@ fn program(name: &str) -> Command {
 
 fn start(name: &'static str, command: &mut Command) -> Result<Service> {
     if std::env::var_os("RUST_LOG").is_none() {
-        // The demo's own words would drown in reports of requests that went well.
-        command.env("RUST_LOG", "warn");
+        // Reports of requests that went well would bury the demo's own words; and that its participants must
+        // connect again after a restart is how a demo is.
+        command.env("RUST_LOG", "warn,connection_proxy::identity::participant_token=error");
     }
     let child = command.spawn().with_context(|| format!("starting {name}"))?;
     Ok(Service { name, child })

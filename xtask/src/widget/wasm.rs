@@ -106,8 +106,8 @@ pub fn minify(script: &str, finish: Finish) -> Result<String> {
     let file = paths::target().join("widget/script.js");
     fs::write(&file, script).with_context(|| format!("writing {}", file.display()))?;
     let mut esbuild = node(Tool::Esbuild);
-    // The legal comments that it would keep are none of ours.
-    esbuild.arg(&file).args(["--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]);
+    esbuild.arg(&file).args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
+    esbuild.arg("--legal-comments=none");
     let output = esbuild.stderr(Stdio::inherit()).output().context("starting esbuild")?;
     if !output.status.success() {
         bail!("esbuild does not understand the script; what it says stands above");
