@@ -147,7 +147,7 @@ mod tests {
         let text = include_str!("../../../campaigns/summer-quiz.toml");
         let environment =
             Environment::of([("GIGYA_SANDBOX_USER_KEY", "key"), ("GIGYA_SANDBOX_SECRET", "c2VjcmV0")]);
-        campaign::read("quiz".parse().unwrap(), "quiz.toml", text, &environment).unwrap_or_else(|_| panic!())
+        campaign::read("quiz".parse().unwrap(), "quiz.toml", text, &environment).expect("it is an example")
     }
 
     fn error(code: u32, field_name: &str) -> ValidationError {

@@ -13,6 +13,7 @@ use tower_http::services::ServeDir;
 
 use crate::handlers::fallback;
 use crate::origin::readable_by_anyone;
+use crate::problem::Problem;
 
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -31,6 +32,9 @@ async fn dress(request: Request, next: Next) -> Response {
         StatusCode::NOT_FOUND => return fallback::not_found(uri).await,
         StatusCode::METHOD_NOT_ALLOWED => {
             return fallback::method_not_allowed(method, uri).await.into_response();
+        }
+        status if status.is_server_error() => {
+            return Problem::internal("a file of the widget cannot be read").into_response();
         }
         _ => {}
     }

@@ -130,3 +130,43 @@ fn check_names(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const QUIZ: &str = include_str!("../../../../campaigns/summer-quiz.toml");
+
+    fn errors(text: &str) -> Vec<CampaignError> {
+        let credentials = [("GIGYA_SANDBOX_USER_KEY", "key"), ("GIGYA_SANDBOX_SECRET", "c2VjcmV0")];
+        let read = read("quiz".parse().unwrap(), "quiz.toml", text, &Environment::of(credentials));
+        read.err().unwrap_or_default()
+    }
+
+    #[test]
+    fn the_example_is_right() {
+        assert_eq!(errors(QUIZ), []);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_taken_out_of_a_file_each_error_names_a_line_of_it(
+            from in 0..QUIZ.len(), length in 1..200_usize
+        ) {
+            let bytes = [&QUIZ.as_bytes()[..from], QUIZ.as_bytes().get(from + length..).unwrap_or_default()];
+            let text = String::from_utf8_lossy(&bytes.concat()).into_owned();
+            let lines = text.matches('\n').count() + 1;
+            for error in errors(&text) {
+                prop_assert!(error.line.is_some_and(|line| (1..=lines).contains(&line)), "{error}");
+                prop_assert!(!error.remedy.is_empty());
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in any::<String>()) {
+            errors(&text);
+        }
+    }
+}

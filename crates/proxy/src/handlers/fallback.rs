@@ -22,7 +22,7 @@ pub async fn method_not_allowed(method: Method, uri: Uri) -> Problem {
     Problem::new(ProblemCode::MethodNotAllowed, detail)
 }
 
-/// Ends a request that takes too long. Only Gigya can make it so.
+/// Ends a request that takes too long: Gigya's doing, unless a body trickles in.
 pub async fn in_time(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let limit = app.limits.request;
     tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {

@@ -119,6 +119,8 @@ fn is_box(words: &[&str], asked: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const ALL: Asked = Asked { number: true, r#box: true };
@@ -168,6 +170,19 @@ mod tests {
         let mut changes = Account::new();
         parts.write(&mut changes);
         assert_eq!(changes, account("Rue de Birmingham 282 B"));
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_that_is_read_and_joined_again_is_the_same(
+            whole in "([A-Za-zé]{1,6}[ ,/]){0,3}[0-9]{0,5}[A-Ca-c-]{0,2}[0-9]{0,2}( (box|bte|B|Mai|[0-9]{1,4})){0,3}"
+        ) {
+            let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut joined = Account::new();
+            Parts::read(&account(&whole), ALL).write(&mut joined);
+            let expected = if whole.is_empty() { Value::Null } else { json!(whole) };
+            prop_assert_eq!(Value::Object(joined), json!({"profile": {"address": expected}}));
+        }
     }
 
     #[test]
