@@ -11,25 +11,24 @@ use crate::ui::Ui;
 pub fn check_box(ui: Ui, field: &Field, of: &Control, checked: bool) -> AnyView {
     let variable = field.variable.clone();
     let set = Box::new(move |checked: bool| edited(ui, &variable, checked.to_string()));
-    ticked(ui, of, &field.variable, of.label_text(), checked, set)
+    ticked(ui, of, of.label_text(), checked, set)
 }
 
 /// A check box with its label beside it; `set` is called at every change of it.
 pub fn ticked(
     ui: Ui,
     of: &Control,
-    name: &str,
     label: AnyView,
     checked: bool,
     set: Box<dyn Fn(bool)>,
 ) -> AnyView {
     view! {
-        <div class="cw-field cw-tickable">
+        <div class="cw-field cw-tickable" data-name=of.name.clone()>
             <label class="cw-option">
                 <input
                     class="cw-check"
                     type="checkbox"
-                    name=name.to_owned()
+                    name=of.name.clone()
                     id=of.id.clone()
                     form=ui.id("form")
                     aria-required=of.aria_required()

@@ -80,6 +80,7 @@ fn radios(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) 
     view! {
         <fieldset
             class="cw-field cw-group"
+            data-name=field.variable.clone()
             role="radiogroup"
             aria-required=of.aria_required()
             aria-invalid=of.invalid()

@@ -23,6 +23,7 @@ pub fn consent(ui: Ui, consent: &Consent) -> AnyView {
     let sentence = opt_in.label.get(&ui.language()).unwrap_or(&opt_in.name).to_owned();
     let control = Control {
         id: ui.id(&format!("opt-in-{}", opt_in.name)),
+        name: opt_in.name.clone(),
         label: sentence.clone(),
         hint: None,
         required: opt_in.required,
@@ -31,5 +32,5 @@ pub fn consent(ui: Ui, consent: &Consent) -> AnyView {
     let star = opt_in.required.then(|| view! { <span class="cw-star" aria-hidden="true">"*"</span> });
     let label = view! { {rich_text(ui, &sentence)} {star} }.into_any();
     let set = Box::new(move |given| ui.send(Event::OptInSet { name: set.clone(), given }));
-    check_box::ticked(ui, &control, &opt_in.name, label, consent.given, set)
+    check_box::ticked(ui, &control, label, consent.given, set)
 }

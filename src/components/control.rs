@@ -9,6 +9,8 @@ use crate::ui::Ui;
 pub struct Control {
     /// The id of the input.
     pub id: String,
+    /// The variable, or what else it is known by to style sheets.
+    pub name: String,
     /// What it is called.
     pub label: String,
     /// A short help.
@@ -22,7 +24,7 @@ pub struct Control {
 impl Control {
     /// An input without a hint that must be answered.
     pub fn required(ui: Ui, name: &str, label: String, complaint: Memo<String>) -> Self {
-        Self { id: ui.id(name), label, hint: None, required: true, complaint }
+        Self { id: ui.id(name), name: name.to_owned(), label, hint: None, required: true, complaint }
     }
 
     /// The value of `aria-required`.
@@ -73,7 +75,7 @@ impl Control {
 /// An input with its label, hint and complaint.
 pub fn control(control: &Control, input: AnyView) -> AnyView {
     view! {
-        <div class="cw-field">
+        <div class="cw-field" data-name=control.name.clone()>
             <label class="cw-label" for=control.id.clone()>{control.label_text()}</label>
             {input} {control.below()}
         </div>

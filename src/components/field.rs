@@ -22,6 +22,7 @@ pub fn field(ui: Ui, answer: &Answer) -> AnyView {
     });
     let control = Control {
         id: ui.id(&format!("field-{}", field.variable)),
+        name: field.variable.clone(),
         label: words::label(ui, field),
         hint: words::hint(ui, field),
         required: field.required,
