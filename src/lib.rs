@@ -16,6 +16,8 @@ pub mod effects;
 pub mod element;
 pub mod gigya;
 mod page;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod runtime;
 pub mod screens;
 pub mod ui;

@@ -15,13 +15,7 @@ pub fn check_box(ui: Ui, field: &Field, of: &Control, checked: bool) -> AnyView 
 }
 
 /// A check box with its label beside it; `set` is called at every change of it.
-pub fn ticked(
-    ui: Ui,
-    of: &Control,
-    label: AnyView,
-    checked: bool,
-    set: Box<dyn Fn(bool)>,
-) -> AnyView {
+pub fn ticked(ui: Ui, of: &Control, label: AnyView, checked: bool, set: Box<dyn Fn(bool)>) -> AnyView {
     view! {
         <div class="cw-field cw-tickable" data-name=of.name.clone()>
             <label class="cw-option">

@@ -3,6 +3,7 @@
 use flow::{Problem, screen};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::screens::form;
 use crate::ui::Ui;
@@ -54,12 +55,13 @@ fn entries(ui: Ui, form: &screen::Form) -> Vec<Entry> {
 
 /// A button and no link: an address with `#` would confuse a page's router.
 fn line(ui: Ui, (id, text): Entry) -> AnyView {
-    let focus = move |_| {
-        let input =
-            document().get_element_by_id(&id).and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(input) = input {
-            // An input that is gone meanwhile is nothing to tell anybody.
-            let _ = input.focus();
+    let focus = move |event: MouseEvent| {
+        // By selector from here: in a shadow root of the page, the document does not find an id.
+        let window = event_target::<Element>(&event).closest(".cw-window").ok().flatten();
+        let input = window.and_then(|window| window.query_selector(&format!("[id='{id}']")).ok().flatten());
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+            let focused = input.focus();
+            debug_assert!(focused.is_ok(), "focus() never fails");
         }
     };
     view! {

@@ -1,0 +1,108 @@
+//! Plays a scene: the real flow and the real screens, with a script in place of the world.
+//!
+//! The scene's opening is answered at once, what is clicked afterwards after a moment, so that waiting can
+//! be seen.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use catalogue::Texts;
+use flow::{Config, Effect, Event, Flow};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::choice::Choice;
+use super::script::{self, Reply};
+use crate::app::App;
+use crate::config;
+use crate::effects::focus::focus;
+use crate::page;
+use crate::ui::Ui;
+
+/// How long a scripted answer takes.
+const MOMENT: Duration = Duration::from_millis(900);
+
+/// What a scene changes of the script; `None` for what it leaves as it is.
+pub type Twist = fn(&Effect) -> Option<Reply>;
+
+/// A scene while it is being opened.
+pub struct Stage {
+    flow: Flow,
+    twist: Twist,
+}
+
+impl Stage {
+    /// Opens the conversation and plays until nothing more comes.
+    pub fn open(page_form: bool, twist: Twist) -> Self {
+        let config = Config { campaign: "summer-quiz".to_owned(), page_form, today: config::today() };
+        let (flow, effects) = Flow::start(config);
+        let mut stage = Self { flow, twist };
+        stage.play(effects);
+        stage
+    }
+
+    /// From now on the world differs in this way.
+    pub fn twist(&mut self, twist: Twist) {
+        self.twist = twist;
+    }
+
+    /// Something happens; plays until nothing more comes.
+    pub fn then(&mut self, event: Event) {
+        let effects = self.flow.update(event);
+        self.play(effects);
+    }
+
+    fn play(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let twisted = (self.twist)(&effect);
+            if let Reply::Event(event) = twisted.unwrap_or_else(|| script::reply(&effect)) {
+                self.then(*event);
+            }
+        }
+    }
+}
+
+/// The element with the scene in it.
+pub fn stage(choice: &Choice) -> AnyView {
+    let flow = Rc::new(RefCell::new((choice.scene.open)().flow));
+    let screen = flow.borrow().screen().clone();
+    let itself = Rc::new(Cell::new(None));
+    let me = Rc::clone(&itself);
+    let ui = Ui::new(screen, Texts::from(choice.language), 1, move |event| {
+        if let Some(ui) = me.get() {
+            perform(ui, &flow, event);
+        }
+    });
+    itself.set(Some(ui));
+    let screen = move || ui.screen.with(flow::Screen::name);
+    let theme = (choice.theme != "system").then_some(choice.theme);
+    view! {
+        <main class=format!("stage stage-{}", choice.width)>
+            <connection-window attr:theme=theme>
+                <div class="cw" lang=choice.language.tag data-screen=screen>
+                    <App ui />
+                </div>
+            </connection-window>
+        </main>
+    }
+    .into_any()
+}
+
+fn perform(ui: Ui, flow: &Rc<RefCell<Flow>>, event: Event) {
+    let effects = flow.borrow_mut().update(event);
+    ui.screen.set(flow.borrow().screen().clone());
+    for effect in effects {
+        if let Effect::Focus(target) = &effect {
+            let place = page::document().query_selector("connection-window").ok().flatten();
+            if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
+                focus(ui, &place, target);
+            }
+        }
+        if let Reply::Event(event) = script::reply(&effect) {
+            let flow = Rc::clone(flow);
+            set_timeout(move || perform(ui, &flow, *event), MOMENT);
+        }
+    }
+}
