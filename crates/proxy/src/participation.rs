@@ -29,7 +29,8 @@ pub fn judge(campaign: &Campaign, form: &Participation, today: Date) -> Result<(
     let mut complaints = not_asked(campaign, form);
     for (field, _) in campaign.fields() {
         let value = value_of(form, field);
-        if value.is_empty() && field.hidden {
+        let not_shown = field.hidden && !form.changed.contains_key(&field.variable);
+        if value.is_empty() && not_shown {
             continue;
         }
         if let Err(complaint) = rules::check(field, value, today) {

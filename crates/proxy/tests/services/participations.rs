@@ -254,6 +254,15 @@ async fn a_required_hidden_field_is_known_to_gigya_or_asked_for() {
 }
 
 #[tokio::test]
+async fn a_required_hidden_value_cannot_be_cleared() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "kinds").await;
+    let form = edited(&marie.prefill().await, &[("city", "")]);
+    assert_eq!(complaints(&marie, &form).await, BTreeMap::from([("city".to_owned(), Complaint::Required)]));
+    assert_eq!(world.stored(&MARIE, "/profile/city"), "Diest");
+}
+
+#[tokio::test]
 async fn a_hidden_value_that_was_refused_is_replaced_without_a_word_of_somebody_else() {
     let world = World::new().await;
     world.change_account(&MARIE, &json!({"profile": {"email": "not an address"}}));
