@@ -1,0 +1,173 @@
+//! The stage: sandbox, proxy, campaign page and browser of one journey.
+
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard};
+
+use connection_proxy::{Environment, Limits, Proxy, Settings};
+use futures_util::FutureExt;
+use gigya_sandbox::{Received, Sandbox};
+use tempfile::TempDir;
+use thirtyfour::BrowserLogEntry;
+use thirtyfour::prelude::*;
+
+use crate::browser::Browser;
+use crate::gate::Gate;
+use crate::page::{Page, PageServer};
+
+/// Everything that a journey needs.
+pub struct Stage {
+    /// Gigya's place.
+    pub sandbox: Sandbox,
+    /// The real proxy.
+    pub proxy: Proxy,
+    /// The campaign page's origin.
+    pub pages: PageServer,
+    browser: Browser,
+    window: Mutex<String>,
+    console: Mutex<Vec<BrowserLogEntry>>,
+    _campaigns: TempDir,
+}
+
+/// Runs a journey. Whatever happens, the browser goes; an error on its console that the journey did not
+/// read there fails it.
+///
+/// # Panics
+/// When the journey does, or when such an error is left.
+pub async fn journey(play: impl AsyncFnOnce(&Stage)) {
+    let stage = Stage::set().await;
+    let outcome = AssertUnwindSafe(play(&stage)).catch_unwind().await;
+    stage.collect_console().await;
+    let said: Vec<_> =
+        stage.console().iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect();
+    let closed = stage.driver().clone().quit().await;
+    if let Err(panic) = outcome {
+        eprintln!("the console said: {said:#?}");
+        std::panic::resume_unwind(panic);
+    }
+    closed.expect("the browser closes");
+    let errors: Vec<_> = said.iter().filter(|entry| entry.starts_with("SEVERE")).collect();
+    assert!(errors.is_empty(), "nobody expected on the console: {errors:#?}");
+}
+
+impl Stage {
+    async fn set() -> Self {
+        let pages = PageServer::start().await;
+        let sandbox = Sandbox::start().await;
+        let campaigns = campaigns_for(&pages, &sandbox);
+        let settings = Settings {
+            listen: ([127, 0, 0, 1], 0).into(),
+            operators: ([127, 0, 0, 1], 0).into(),
+            campaigns: campaigns.path().to_owned(),
+            widget: Some(widget_folder()),
+            environment: Environment::of([
+                ("GIGYA_SANDBOX_USER_KEY", gigya_sandbox::USER_KEY),
+                ("GIGYA_SANDBOX_SECRET", gigya_sandbox::USER_SECRET),
+            ]),
+            limits: Limits::default(),
+        };
+        let proxy = Proxy::start(settings).await.expect("the proxy starts");
+        let browser = Browser::start().await;
+        let window = Mutex::new("//connection-window".to_owned());
+        Self { sandbox, proxy, pages, browser, window, console: Mutex::default(), _campaigns: campaigns }
+    }
+
+    /// The browser's session.
+    pub fn driver(&self) -> &WebDriver {
+        &self.browser.driver
+    }
+
+    /// Opens the example campaign's page.
+    pub async fn open(&self) {
+        self.open_page(&Page::with_window(r#"campaign="summer-quiz""#)).await;
+    }
+
+    /// Opens a page.
+    pub async fn open_page(&self, page: &Page) {
+        self.open_page_over(page, self.proxy.url()).await;
+    }
+
+    /// Opens a page whose window comes from, and talks to, this origin instead of the proxy's.
+    pub async fn open_page_over(&self, page: &Page, proxy: &str) {
+        self.pages.put_page(page, proxy, self.sandbox.url());
+        self.visit(self.pages.origin()).await;
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Panics
+    /// When the browser cannot.
+    pub async fn visit(&self, origin: &str) {
+        self.driver().goto(format!("{origin}/")).await.expect("the page opens");
+    }
+
+    /// Loads the page once more.
+    ///
+    /// # Panics
+    /// When the browser cannot.
+    pub async fn reload(&self) {
+        self.driver().refresh().await.expect("the page opens again");
+    }
+
+    /// Puts a gate in front of the proxy.
+    pub async fn gate(&self) -> Gate {
+        Gate::before(self.proxy.url()).await
+    }
+
+    /// From now on looks at the window with this id, where there are several.
+    ///
+    /// # Panics
+    /// When a journey panicked in here, which none does.
+    pub fn look_at(&self, id: &str) {
+        *self.window.lock().expect("no holder panics") = format!("//connection-window[@id='{id}']");
+    }
+
+    pub(crate) fn window(&self) -> String {
+        self.window.lock().expect("no holder panics").clone()
+    }
+
+    /// How often a method of Gigya was called, by the browser or by the proxy.
+    pub fn calls(&self, method: &str) -> usize {
+        self.sandbox.calls().iter().filter(|call: &&Received| call.method == method).count()
+    }
+
+    /// What stands on the console and was not read yet.
+    pub(crate) fn console(&self) -> MutexGuard<'_, Vec<BrowserLogEntry>> {
+        self.console.lock().expect("no holder panics")
+    }
+
+    /// Takes what the browser wrote on its console since the last time.
+    pub(crate) async fn collect_console(&self) {
+        let mut entries = self.driver().browser_log().await.expect("the browser has a console");
+        for entry in &mut entries {
+            entry.message = entry.message.replace("\\\"", "\"");
+        }
+        self.console().extend(entries);
+    }
+}
+
+/// The example campaigns, with the addresses of this stage.
+fn campaigns_for(pages: &PageServer, sandbox: &Sandbox) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../campaigns");
+    for entry in std::fs::read_dir(examples).expect("the example campaigns") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("a campaign file is text");
+        let text = text
+            .replace("http://localhost:8700", pages.origin())
+            .replace("http://127.0.0.1:8702", sandbox.url());
+        std::fs::write(folder.path().join(path.file_name().expect("it has a name")), text)
+            .expect("it is written");
+    }
+    folder
+}
+
+/// The built widget.
+///
+/// # Panics
+/// When `WIDGET_DIR` does not name it.
+pub fn widget_folder() -> PathBuf {
+    std::env::var_os("WIDGET_DIR")
+        .expect("WIDGET_DIR names the built widget: run `cargo xtask test e2e`")
+        .into()
+}

@@ -1,0 +1,70 @@
+//! Nothing waits for what it does not need.
+
+use e2e::{Page, eventually, journey};
+
+const PARTS: [&str; 5] =
+    ["/core.*.js", "/core.*.wasm", "/connection-window.*.css", "/texts.en.*.json", "/v1/campaigns/*"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_parts_are_asked_for_before_any_of_them_is_answered() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold_until_all_are_asked_for(&PARTS);
+        stage.open_page_over(&Page::with_window("campaign='summer-quiz'"), gate.origin()).await;
+        eventually(&format!("all of {PARTS:?} asked for"), async || {
+            gate.missing(&PARTS).is_empty().then_some(())
+        })
+        .await;
+        stage.see_screen("login").await;
+        for part in PARTS {
+            assert_eq!(gate.count(part), 1, "{part}");
+        }
+        assert_eq!(gate.count("/texts.fr.*.json"), 0, "one language is enough");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn gigyas_script_starts_without_waiting_for_the_wasm() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold("/core.*.wasm");
+        stage.open_page_over(&Page::with_window("campaign='summer-quiz'"), gate.origin()).await;
+        eventually("the start of the Web SDK", async || (stage.calls("sdk.config.get") > 0).then_some(()))
+            .await;
+        gate.open();
+        stage.see_screen("login").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn login_is_painted_without_waiting_for_gigya() {
+    journey(async |stage| {
+        stage.sandbox.set_script(gigya_sandbox::ScriptMode::Hang);
+        stage.open().await;
+        stage.see_screen("login").await;
+        assert_eq!(stage.calls("socialize.getUserInfo"), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_jumps_while_the_window_loads() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold("/core.*.wasm");
+        stage.open_page_over(&Page::with_window("campaign='summer-quiz'"), gate.origin()).await;
+        let height = "return document.querySelector('connection-window').getBoundingClientRect().height";
+        let skeleton = eventually("the skeleton", async || {
+            let height = stage.ask_page(height).await.as_f64().unwrap_or_default();
+            (height > 100.0).then_some(height)
+        })
+        .await;
+        gate.open();
+        stage.see_screen("login").await;
+        let login = stage.ask_page(height).await.as_f64().unwrap_or_default();
+        assert!((login - skeleton).abs() < 80.0, "the skeleton is {skeleton} high, Login {login}");
+    })
+    .await;
+}

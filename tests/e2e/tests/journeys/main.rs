@@ -1,0 +1,15 @@
+//! The journeys that people take through the connection window, and what page authors rely on.
+
+mod connected;
+mod element;
+mod faults;
+mod form;
+mod french;
+mod loading;
+mod log_out;
+mod login;
+mod origins;
+mod page_form;
+mod patience;
+mod secrets;
+mod styles;
