@@ -22,9 +22,9 @@ pub struct Control {
 }
 
 impl Control {
-    /// An input without a hint that must be answered.
-    pub fn required(ui: Ui, name: &str, label: String, complaint: Memo<String>) -> Self {
-        Self { id: ui.id(name), name: name.to_owned(), label, hint: None, required: true, complaint }
+    /// An input without a hint and without a star: nobody doubts that *Login* needs both of its answers.
+    pub fn plain(ui: Ui, name: &str, label: String, complaint: Memo<String>) -> Self {
+        Self { id: ui.id(name), name: name.to_owned(), label, hint: None, required: false, complaint }
     }
 
     /// The value of `aria-required`.

@@ -1,5 +1,6 @@
 //! What is wrong with the form, in one place above it: each complaint is a button that leads to its field.
 
+use catalogue::Text;
 use flow::{Problem, screen};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,7 +45,8 @@ fn entries(ui: Ui, form: &screen::Form) -> Vec<Entry> {
     let of_fields = form.fields.iter().filter_map(|answer| {
         let complaint = words::complaint(ui, &answer.field.kind, answer.complaint.as_ref()?);
         let id = ui.id(&format!("field-{}", answer.field.variable));
-        Some((id, format!("{}: {complaint}", words::label(ui, &answer.field))))
+        let label = words::label(ui, &answer.field);
+        Some((id, ui.fill(Text::SummaryLine, &[("label", &label), ("complaint", &complaint)])))
     });
     let of_opt_ins = form.opt_ins.iter().filter_map(|consent| {
         let complaint = words::complaint(ui, &contract::Kind::CheckBox, consent.complaint.as_ref()?);

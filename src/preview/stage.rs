@@ -80,7 +80,7 @@ pub fn stage(choice: &Choice) -> AnyView {
     let theme = (choice.theme != "system").then_some(choice.theme);
     view! {
         <main class=format!("stage stage-{}", choice.width)>
-            <connection-window attr:theme=theme>
+            <connection-window theme=theme>
                 <div class="cw" lang=choice.language.tag data-screen=screen>
                     <App ui />
                 </div>

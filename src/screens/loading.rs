@@ -13,13 +13,7 @@ pub fn screen(ui: Ui) -> AnyView {
     view! {
         <div class="cw-screen cw-loading">
             <div class="cw-unseen">{heading(ui, ui.text(Text::Loading))}</div>
-            <div class="cw-skeleton" aria-hidden="true">
-                <div class="cw-bone cw-bone-heading"></div>
-                <div class="cw-bone cw-bone-text"></div>
-                <div class="cw-bone cw-bone-input"></div>
-                <div class="cw-bone cw-bone-input"></div>
-                <div class="cw-bone cw-bone-button"></div>
-            </div>
+            <div class="cw-skeleton" aria-hidden="true"></div>
         </div>
     }
     .into_any()

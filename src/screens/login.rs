@@ -41,8 +41,8 @@ pub fn screen(ui: Ui, login: &screen::Login) -> AnyView {
     };
     let of_login_id = complaint(ui, |login| login.login_id_complaint.clone());
     let of_password = complaint(ui, |login| login.password_complaint.clone());
-    let login_id_control = Control::required(ui, "login-id", ui.text(Text::LoginId), of_login_id);
-    let password_control = Control::required(ui, "password", ui.text(Text::Password), of_password);
+    let login_id_control = Control::plain(ui, "login-id", ui.text(Text::LoginId), of_login_id);
+    let password_control = Control::plain(ui, "password", ui.text(Text::Password), of_password);
     // Not of type e-mail: a login ID may be a user name as well.
     let login_id_input = view! {
         <input

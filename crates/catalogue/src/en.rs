@@ -28,9 +28,10 @@ pub(crate) fn text(text: Text) -> &'static str {
 
         Text::FormHeading => "Your details",
         Text::FormText => "Please check them and add what is missing.",
-        Text::RequiredNote => "We need an answer where you see a star.",
+        Text::RequiredNote => "Fields marked * are required.",
         Text::Choose => "Please choose",
         Text::MaskHint => "For example {mask}",
+        Text::SummaryLine => "{label}: {complaint}",
         Text::Submit => "Submit",
         Text::SubmitWaiting => "Sending…",
         Text::NewTab => "(opens in a new tab)",

@@ -13,7 +13,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::HelloHeadingUnnamed => "Bonjour\u{202f}!",
         Text::HelloText => "Votre compte est reconnu. Continuez, nous remplissons vos données pour vous.",
         Text::Continue => "Continuer",
-        Text::ContinueWaiting => "Chargement de vos données…",
+        Text::ContinueWaiting => "Chargement en cours…",
         Text::LogOut => "Se déconnecter",
 
         Text::LoginHeading => "Connectez-vous pour participer",
@@ -30,14 +30,15 @@ pub(crate) fn text(text: Text) -> &'static str {
 
         Text::FormHeading => "Vos données",
         Text::FormText => "Vérifiez-les et complétez ce qui manque.",
-        Text::RequiredNote => "Une réponse est nécessaire là où vous voyez une étoile.",
+        Text::RequiredNote => "Les champs marqués * sont obligatoires.",
         Text::Choose => "Veuillez choisir",
         Text::MaskHint => "Par exemple {mask}",
+        Text::SummaryLine => "{label}\u{a0}: {complaint}",
         Text::Submit => "Envoyer",
         Text::SubmitWaiting => "Envoi en cours…",
         Text::NewTab => "(s’ouvre dans un nouvel onglet)",
 
-        Text::DoneHeading => "Merci, votre participation est enregistrée\u{202f}!",
+        Text::DoneHeading => "Merci, c’est enregistré\u{202f}!",
         Text::DoneText => "Nous avons bien reçu vos données.",
         Text::ChangedMeanwhile => {
             "Ces données venaient d’être modifiées ailleurs\u{a0}: {fields}. Nous avons gardé ce que vous \

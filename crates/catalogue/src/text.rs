@@ -69,6 +69,8 @@ texts! {
     Choose,
     /// The form of a value, by an example: `{mask}`.
     MaskHint,
+    /// A line of the summary of what is wrong: `{label}` and `{complaint}`.
+    SummaryLine,
     /// The button that sends the form.
     Submit,
     /// That button while the form is on its way.
