@@ -93,7 +93,7 @@ pub fn finish(compiled: &Path, finish: Finish) -> Result<Output> {
 fn smaller(bound: &Path) -> Result<PathBuf> {
     let small = bound.with_file_name("core_small.wasm");
     let mut optimise = node(Tool::WasmOpt);
-    optimise.arg("-Oz").args(FEATURES).arg(bound).arg("-o").arg(&small);
+    optimise.args(["-Oz", "--converge"]).args(FEATURES).arg(bound).arg("-o").arg(&small);
     process::run(&mut optimise)?;
     Ok(small)
 }
