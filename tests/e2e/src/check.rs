@@ -26,7 +26,8 @@ impl Stage {
         self.check_accessibility().await;
         self.resize(NARROWEST, 800).await;
         let width = self.ask_page("return document.documentElement.scrollWidth").await;
-        assert_eq!(width, NARROWEST, "`{name}` fits a page of {NARROWEST} pixels");
+        let fits = width.as_u64().is_some_and(|width| width <= NARROWEST.into());
+        assert!(fits, "`{name}` is {width} pixels wide on a page of {NARROWEST}");
         self.resize_back().await;
         self.picture(name).await;
     }

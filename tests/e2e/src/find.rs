@@ -71,33 +71,56 @@ impl Stage {
         Ok(None)
     }
 
-    /// All that the page says.
+    /// All that the page shows as text.
     pub async fn page_text(&self) -> String {
-        match self.driver().find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(_) => String::new(),
-        }
+        self.text_of("body").await
     }
 
-    /// Waits until these words are to be seen on the page.
+    /// Waits until these words stand on the page.
+    ///
+    /// # Panics
+    /// When they do not come, with what the page says instead.
     pub async fn see(&self, words: &str) {
-        self.act_on(&format!("the words `{words}`"), &innermost("//body", words), async |_| Ok(())).await;
+        self.see_in("body", words).await;
     }
 
-    /// Waits until these words are to be seen in the window that is looked at.
+    /// Waits until these words stand in the window that is looked at.
+    ///
+    /// # Panics
+    /// When they do not come, with what the window says instead.
     pub async fn see_in_window(&self, words: &str) {
-        let xpath = innermost(&self.window(), words);
-        self.act_on(&format!("the words `{words}` in the window"), &xpath, async |_| Ok(())).await;
+        self.see_in(&format!("{} > .cw", self.window().selector()), words).await;
     }
 
-    /// Whether these words are to be seen on the page now.
+    async fn see_in(&self, place: &str, words: &str) {
+        let mut said = String::new();
+        let looking = async {
+            let mut glances = interval(GLANCE);
+            while !said.contains(words) {
+                glances.tick().await;
+                said = self.text_of(place).await;
+            }
+        };
+        let seen = timeout(PATIENCE, looking).await.is_ok();
+        assert!(seen, "`{words}` never stood in {place}, which says: {said}");
+    }
+
+    /// Whether these words stand on the page now.
     pub async fn sees_now(&self, words: &str) -> bool {
-        matches!(self.visible(&innermost("//body", words)).await, Ok(Some(_)))
+        self.page_text().await.contains(words)
+    }
+
+    /// What is rendered of a place: `innerText` knows what is hidden. Empty while there is none.
+    async fn text_of(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+        let text = self.driver().execute(script, vec![selector.into()]).await;
+        let text = text.ok().and_then(|text| text.json().as_str().map(str::to_owned)).unwrap_or_default();
+        text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Waits until the window that is looked at shows this screen.
     pub async fn see_screen(&self, name: &str) {
-        let xpath = format!("{}//*[@data-screen={}]", self.window(), quoted(name));
+        let xpath = format!("{}//*[@data-screen={}]", self.window().xpath(), quoted(name));
         self.act_on(&format!("the screen `{name}`"), &xpath, async |_| Ok(())).await;
     }
 
@@ -118,12 +141,15 @@ impl Stage {
     pub(crate) fn button(&self, words: &str) -> String {
         let words = quoted(words);
         // A button that can wait holds both of its texts, one of them hidden.
-        format!("{}//button[normalize-space()={words} or *[normalize-space()={words}]]", self.window())
+        format!(
+            "{}//button[normalize-space()={words} or *[normalize-space()={words}]]",
+            self.window().xpath()
+        )
     }
 
     /// The control that a label with these first words is tied to, or stands in.
     pub(crate) fn field(&self, label: &str) -> String {
-        let (window, words) = (self.window(), quoted(label));
+        let (window, words) = (self.window().xpath(), quoted(label));
         let label = format!("{window}//label[starts-with(normalize-space(),{words})]");
         let control = "*[self::input or self::select]";
         format!("{window}//{control}[@id=({label}/@for)] | {label}//{control}")
@@ -133,16 +159,13 @@ impl Stage {
     pub(crate) fn entry(&self, label: &str, entry: &str) -> String {
         let entry = quoted(entry);
         let list = format!("({})/option[normalize-space()={entry}]", self.field(label));
-        let group =
-            format!("{}//fieldset[starts-with(normalize-space(legend),{})]", self.window(), quoted(label));
+        let group = format!(
+            "{}//fieldset[starts-with(normalize-space(legend),{})]",
+            self.window().xpath(),
+            quoted(label)
+        );
         format!("{list} | {group}//label[normalize-space()={entry}]/input")
     }
-}
-
-/// The innermost elements that hold these words: an outer one is visible even when they are not.
-fn innermost(root: &str, words: &str) -> String {
-    let holds = format!("contains(normalize-space(),{})", quoted(words));
-    format!("{root}//*[not(self::script) and {holds} and not(*[{holds}])]")
 }
 
 /// An XPath literal: XPath knows no escapes.

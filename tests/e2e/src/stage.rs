@@ -24,7 +24,7 @@ pub struct Stage {
     /// The campaign page's origin.
     pub pages: PageServer,
     browser: Browser,
-    window: Mutex<String>,
+    window: Mutex<LookedAt>,
     console: Mutex<Vec<BrowserLogEntry>>,
     _campaigns: TempDir,
 }
@@ -68,8 +68,15 @@ impl Stage {
         };
         let proxy = Proxy::start(settings).await.expect("the proxy starts");
         let browser = Browser::start().await;
-        let window = Mutex::new("//connection-window".to_owned());
-        Self { sandbox, proxy, pages, browser, window, console: Mutex::default(), _campaigns: campaigns }
+        Self {
+            sandbox,
+            proxy,
+            pages,
+            browser,
+            window: Mutex::default(),
+            console: Mutex::default(),
+            _campaigns: campaigns,
+        }
     }
 
     /// The browser's session.
@@ -119,10 +126,10 @@ impl Stage {
     /// # Panics
     /// When a journey panicked in here, which none does.
     pub fn look_at(&self, id: &str) {
-        *self.window.lock().expect("no holder panics") = format!("//connection-window[@id='{id}']");
+        *self.window.lock().expect("no holder panics") = LookedAt { id: Some(id.to_owned()) };
     }
 
-    pub(crate) fn window(&self) -> String {
+    pub(crate) fn window(&self) -> LookedAt {
         self.window.lock().expect("no holder panics").clone()
     }
 
@@ -140,10 +147,33 @@ impl Stage {
     pub(crate) async fn collect_console(&self) {
         let mut entries = self.driver().browser_log().await.expect("the browser has a console");
         for entry in &mut entries {
-            entry.message = entry.message.replace("\\\"", "\"");
+            entry.message = readable(&entry.message);
         }
         self.console().extend(entries);
     }
+}
+
+/// Which of the windows of a page a journey looks at; the first, if nothing else is said.
+#[derive(Clone, Default)]
+pub(crate) struct LookedAt {
+    id: Option<String>,
+}
+
+impl LookedAt {
+    pub(crate) fn xpath(&self) -> String {
+        self.id.as_ref().map_or("//connection-window".into(), |id| format!("//connection-window[@id='{id}']"))
+    }
+
+    pub(crate) fn selector(&self) -> String {
+        self.id.as_ref().map_or("connection-window".into(), |id| format!("connection-window#{id}"))
+    }
+}
+
+/// The driver writes what a script said as a JSON text after its place: `https://… 0:12 "…"`.
+fn readable(message: &str) -> String {
+    let parts = message.split_once(" \"");
+    let said = parts.and_then(|(_, text)| serde_json::from_str::<String>(&format!("\"{text}")).ok());
+    said.unwrap_or_else(|| message.to_owned())
 }
 
 /// The example campaigns, with the addresses of this stage.

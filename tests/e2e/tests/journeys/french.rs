@@ -30,7 +30,7 @@ async fn a_french_page_has_a_french_window() {
         stage.tick("J’accepte le règlement du quiz").await;
         stage.click("Envoyer").await;
         stage.check_screen("done").await;
-        stage.see("Merci, votre participation est enregistrée\u{202f}!").await;
+        stage.see("Merci, c’est enregistré\u{202f}!").await;
         let language = "return document.querySelector('connection-window > .cw').lang";
         assert_eq!(stage.ask_page(language).await, "fr");
         stage.click("Se déconnecter").await;

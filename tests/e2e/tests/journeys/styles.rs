@@ -25,7 +25,8 @@ const MEASURE: &str = "
       'margin-left', 'padding-top', 'padding-left', 'border-top-width', 'border-top-style', 'font-size',
       'font-weight', 'line-height', 'letter-spacing', 'text-transform', 'text-align', 'text-decoration-line',
       'color', 'background-color', 'opacity', 'transform', 'list-style-type', 'max-width'];
-    return [...document.querySelectorAll('connection-window .cw *')].flatMap((element) => {
+    // The browser draws the entries of an open list itself.
+    return [...document.querySelectorAll('connection-window .cw *:not(option)')].flatMap((element) => {
       const style = getComputedStyle(element);
       const what = `${element.localName}.${element.className}#${element.id}`;
       return names.map((name) => `${what} ${name}: ${style.getPropertyValue(name)}`);
