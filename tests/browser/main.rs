@@ -1,0 +1,14 @@
+//! The widget in a browser, without any server: `wasm-pack test --headless --chrome`.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+pub mod bridge;
+pub mod element;
+pub mod gigya;
+pub mod loader;
+pub mod page_form;
+pub mod screens;
+pub mod stage;
+
+wasm_bindgen_test_configure!(run_in_browser);

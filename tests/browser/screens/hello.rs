@@ -1,0 +1,50 @@
+//! *Hello*.
+
+use flow::{Event, GigyaFault, Participant, Personal};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::drawn::{Drawn, ada, attribute, dispatch};
+
+fn pictured() -> Participant {
+    Participant { picture: Some(Personal("data:,no-picture".into())), ..ada() }
+}
+
+#[wasm_bindgen_test]
+async fn the_picture_says_nothing_and_is_asked_for_without_telling_the_page() {
+    let picture = Drawn::hello(pictured()).await.find("img");
+    assert_eq!(picture.get_attribute("alt"), Some(String::new()));
+    assert_eq!(attribute(&picture, "referrerpolicy"), "no-referrer");
+}
+
+#[wasm_bindgen_test]
+async fn where_the_picture_cannot_be_had_the_initial_stands() {
+    let drawn = Drawn::hello(pictured()).await;
+    dispatch(&drawn.find("img"), "error");
+    drawn.has(".cw-initial").await;
+    assert_eq!(drawn.find(".cw-avatar").text_content().unwrap(), "A");
+}
+
+#[wasm_bindgen_test]
+async fn a_participant_without_a_first_name_is_greeted_too() {
+    let drawn = Drawn::hello(Participant { first_name: Personal::default(), ..ada() }).await;
+    assert_eq!(drawn.find("h2").text_content().unwrap(), "Hello!");
+}
+
+#[wasm_bindgen_test]
+async fn continue_says_that_it_is_at_work_and_stays_a_button() {
+    let drawn = Drawn::hello(ada()).await;
+    drawn.click("Continue");
+    drawn.has("button[aria-disabled=true]").await;
+    assert_eq!(drawn.find("[role=status]").text_content().unwrap(), "Getting your details…");
+    assert!(drawn.find("button").get_attribute("disabled").is_none(), "it keeps the focus");
+    assert_eq!(drawn.events(), [Event::Continue]);
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_is_an_alert() {
+    let drawn = Drawn::hello(ada()).await;
+    drawn.click("Continue");
+    drawn.happens(Event::Proved(drawn.ticket(), Err(GigyaFault::TimedOut)));
+    drawn.shows("This takes too long.").await;
+    assert!(drawn.find("[role=alert]").text_content().unwrap().starts_with("This takes too long."));
+}

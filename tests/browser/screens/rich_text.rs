@@ -1,0 +1,79 @@
+//! A campaign's own sentences.
+
+use catalogue::{LANGUAGES, Texts};
+use connection_window::components::rich_text;
+use connection_window::ui::Ui;
+use flow::{Config, Flow};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::create;
+
+/// The sentence as it is drawn, without the comments that the drawing leaves.
+fn drawn(sentence: &'static str) -> String {
+    let today = connection_window::config::today();
+    let (flow, _) = Flow::start(Config { campaign: String::new(), page_form: false, today });
+    let (place, screen) = (create("p"), flow.screen().clone());
+    let view = leptos::mount::mount_to(place.clone(), move || {
+        let ui = Ui::new(screen, Texts::from(&LANGUAGES[0]), 1, |_| {});
+        view! { {rich_text(ui, sentence)} }.into_any()
+    });
+    let html = place.inner_html().replace("<!---->", "").replace("<!>", "");
+    drop(view);
+    html
+}
+
+fn is_shown_as_written(sentence: &'static str) {
+    let element = create("p");
+    element.set_text_content(Some(sentence));
+    assert_eq!(drawn(sentence), element.inner_html());
+}
+
+#[wasm_bindgen_test]
+fn a_link_opens_beside_the_page_and_says_so() {
+    assert_eq!(
+        drawn("I accept the [rules](https://example.com/rules?a=1)."),
+        "I accept the <a class=\"cw-link\" href=\"https://example.com/rules?a=1\" target=\"_blank\" \
+         rel=\"noopener\">rules<span class=\"cw-unseen\"> (opens in a new tab)</span></a>."
+    );
+}
+
+#[wasm_bindgen_test]
+fn emphasis_is_an_element() {
+    assert_eq!(drawn("*Once* a month, *at most*"), "<em>Once</em> a month, <em>at most</em>");
+}
+
+#[wasm_bindgen_test]
+fn html_is_shown_and_never_built() {
+    is_shown_as_written("<img src=x onerror=alert(1)> <b>bold</b>");
+}
+
+#[wasm_bindgen_test]
+fn an_address_that_is_not_https_is_no_link() {
+    for sentence in [
+        "[rules](javascript:alert(1))",
+        "[rules](http://example.com)",
+        "[rules](https://)",
+        "[rules](https://example.com/a b)",
+        "[rules](http://localhost.example.com)",
+        "[rules](http://localhost:1@example.com)",
+        "[rules](//example.com)",
+        "[](https://example.com)",
+    ] {
+        is_shown_as_written(sentence);
+    }
+}
+
+#[wasm_bindgen_test]
+fn plain_http_is_for_this_machine() {
+    for sentence in ["[a](http://localhost:8700/a)", "[a](http://127.0.0.1)", "[a](http://[::1]:1/)"] {
+        assert!(drawn(sentence).starts_with("<a "), "{sentence}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_closed_is_shown_as_written() {
+    for sentence in ["2 * 3", "**", "[rules", "[rules](https://example.com", "a [b] (c) *"] {
+        is_shown_as_written(sentence);
+    }
+}
