@@ -10,7 +10,7 @@ mod call;
 pub mod loader;
 mod participant;
 mod reply;
-mod sdk;
+pub mod sdk;
 
 use flow::{GigyaFault, IdToken, Participant, Password, Personal};
 use web_sys::AbortSignal;
