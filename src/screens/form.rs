@@ -17,7 +17,8 @@ pub fn screen(ui: Ui, form: &screen::Form) -> AnyView {
         fields.iter().map(|answer| answer.field.variable.clone()).collect::<Vec<_>>()
     });
     let fields = move || {
-        variables.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing yet.
+        variables.with(|_| ());
         ui.screen.with_untracked(|screen| {
             let fields = of(screen).map(|form| form.fields.as_slice()).unwrap_or_default();
             fields.iter().map(|answer| field(ui, answer)).collect_view()
