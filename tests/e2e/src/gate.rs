@@ -188,13 +188,15 @@ async fn pass(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let path = uri.path().to_owned();
-    if method != Method::OPTIONS {
-        inner.asked.send_modify(|asked| asked.push(path.clone()));
-        let mut asked = inner.asked.subscribe();
-        // An error means that the gate is gone, and the browser with it.
-        let _ = asked.wait_for(|asked| !inner.must_wait(&path, asked)).await;
+    // Preflights go through: a rule is about the call itself.
+    if method == Method::OPTIONS {
+        return forward(&inner, method, &uri, &headers, body).await;
     }
+    let path = uri.path().to_owned();
+    inner.asked.send_modify(|asked| asked.push(path.clone()));
+    let mut asked = inner.asked.subscribe();
+    // An error means that the gate is gone, and the browser with it.
+    let _ = asked.wait_for(|asked| !inner.must_wait(&path, asked)).await;
     match inner.conduct(&path) {
         Some(Conduct::BreakOff) => broken_off(),
         Some(Conduct::Answer(status, text)) => {

@@ -60,6 +60,9 @@ impl Stage {
     /// When one cannot be written.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("SCREENSHOTS").map(PathBuf::from) else { return };
+        // The harness names each test's thread after it: `login::wrong_credentials…`.
+        let test = std::thread::current().name().unwrap_or_default().replace("::", "/");
+        let folder = folder.join(test);
         std::fs::create_dir_all(&folder).expect("the folder of pictures can be made");
         let language = self.ask_page("return document.documentElement.lang").await;
         let language = language.as_str().unwrap_or_default();

@@ -10,6 +10,9 @@ use gigya_sandbox::{InjectedFault, Misbehaviour, ScriptMode};
 const FALLBACK: &str = "Fallback for pages without script";
 const LAST_RESORT: &str = "This part of the page could not be loaded. Please reload the page.";
 const TERMS: &str = "I accept the rules of the quiz";
+/// What the proxy says of a participant token that has run out.
+const TOKEN_REFUSED: &str = r#"{"type": "urn:connection-window:problem:participant-token-refused",
+    "title": "", "status": 401, "code": "participant-token-refused"}"#;
 
 fn quiz() -> Page {
     Page::with_window("campaign='summer-quiz'")
@@ -273,6 +276,59 @@ async fn a_session_that_ended_elsewhere_leads_to_login_with_a_reason() {
         stage.click("Continue").await;
         stage.check_screen("login").await;
         stage.see("Your session has ended. Please log in again").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_survives_a_session_that_ends_for_the_same_participant_only() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        for (login_id, password, street) in
+            [(MARIE.login_id, MARIE.password, "Rue Neuve"), (PINKY.login_id, PINKY.password, "")]
+        {
+            stage.open_page_over(&quiz(), gate.origin()).await;
+            stage.log_in(MARIE.login_id, MARIE.password).await;
+            stage.fill("Street", "Rue Neuve").await;
+            stage.tick(TERMS).await;
+            gate.answer("/v1/campaigns/*/participations", StatusCode::UNAUTHORIZED, TOKEN_REFUSED);
+            stage.sandbox.end_sessions(MARIE.login_id);
+            stage.click("Submit").await;
+            stage.see_screen("login").await;
+            stage.see("Your session has ended. Please log in again").await;
+            stage.read_on_console(&["401"]).await;
+            gate.open();
+
+            stage.log_in(login_id, password).await;
+            stage.see_screen("form").await;
+            assert_eq!(stage.value("Street").await, street);
+            assert_eq!(stage.is_ticked(TERMS).await, login_id == MARIE.login_id);
+            stage.click("Log out").await;
+            stage.see_screen("login").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_field_that_gigya_lost_meanwhile_is_asked_for() {
+    journey(async |stage| {
+        stage.open().await;
+        stage.log_in(MARIE.login_id, MARIE.password).await;
+        stage.fill("First name", "Maria").await;
+        stage.tick(TERMS).await;
+        let lost = serde_json::json!({ "profile": { "email": null } });
+        stage.sandbox.change_account(MARIE.uid, lost.as_object().expect("an object"));
+        stage.click("Submit").await;
+        stage.see_complaint("E-mail", "Please fill this in.").await;
+        stage.read_on_console(&["the proxy refused (422)"]).await;
+        stage.read_on_console(&["422"]).await;
+        assert_eq!(stage.value("First name").await, "Maria");
+        stage.fill("E-mail", "maria@example.com").await;
+        stage.click("Submit").await;
+        stage.see_screen("done").await;
+        let account = stage.sandbox.account(MARIE.uid).expect("Marie has an account");
+        assert_eq!(account["profile"]["email"], "maria@example.com");
     })
     .await;
 }

@@ -39,6 +39,22 @@ async fn gigyas_script_starts_without_waiting_for_the_wasm() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn with_api_key_and_data_center_gigyas_script_does_not_wait_for_the_definition() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold("/v1/campaigns/*");
+        let attributes = "campaign='summer-quiz' api-key='3_sandbox_site' data-center='eu1'";
+        stage.open_page_over(&Page::with_window(attributes), gate.origin()).await;
+        // The page's policy keeps the request from leaving the browser.
+        stage
+            .read_on_console(&["https://cdns.eu1.gigya.com/js/gigya.js?apikey=3_sandbox_site", "script-src"])
+            .await;
+        assert_eq!(gate.passed().iter().filter(|one| one.address.starts_with("/v1/")).count(), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn login_is_painted_without_waiting_for_gigya() {
     journey(async |stage| {
         stage.sandbox.set_script(gigya_sandbox::ScriptMode::Hang);

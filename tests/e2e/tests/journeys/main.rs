@@ -13,3 +13,4 @@ mod page_form;
 mod patience;
 mod secrets;
 mod styles;
+mod web_sdk;
