@@ -80,7 +80,8 @@ async fn nothing_jumps_while_the_window_loads() {
         gate.open();
         stage.see_screen("login").await;
         let login = stage.ask_page(height).await.as_f64().unwrap_or_default();
-        assert!((login - skeleton).abs() < 80.0, "the skeleton is {skeleton} high, Login {login}");
+        // Less than half a line.
+        assert!((login - skeleton).abs() < 10.0, "the skeleton is {skeleton} high, Login {login}");
     })
     .await;
 }

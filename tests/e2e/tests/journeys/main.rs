@@ -13,4 +13,5 @@ mod page_form;
 mod patience;
 mod secrets;
 mod styles;
+mod upstream;
 mod web_sdk;
