@@ -34,7 +34,22 @@ impl Browser {
     /// # Panics
     /// When Chromium or its driver cannot be started: `cargo xtask test e2e` installs them.
     pub async fn start() -> Self {
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let (process, port) = start_driver().await;
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities().expect("plain values"))
+                .await
+                .expect("Chromium starts: `cargo xtask test e2e` installs it");
+        Self { driver, _process: process }
+    }
+}
+
+/// The driver takes a free port of IPv4 and wants the same one of IPv6, which another may have: it ends then,
+/// and another try finds another port.
+const TRIES: u32 = 5;
+
+async fn start_driver() -> (Child, u16) {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    for _ in 0..TRIES {
         let mut process = Command::new(&program)
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -42,13 +57,11 @@ impl Browser {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start ({error}): run `cargo xtask test e2e`"));
         let output = process.stdout.take().expect("its output is piped");
-        let port = read_port(BufReader::new(output).lines()).await;
-        let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities().expect("plain values"))
-                .await
-                .expect("Chromium starts: `cargo xtask test e2e` installs it");
-        Self { driver, _process: process }
+        if let Some(port) = read_port(BufReader::new(output).lines()).await {
+            return (process, port);
+        }
     }
+    panic!("{program} ended {TRIES} times before it listened; what it says stands above")
 }
 
 fn capabilities() -> WebDriverResult<ChromeCapabilities> {
@@ -63,13 +76,14 @@ fn capabilities() -> WebDriverResult<ChromeCapabilities> {
 }
 
 /// The driver says where it listens: "… started successfully on port 12345."
-async fn read_port(mut lines: Lines<BufReader<ChildStdout>>) -> u16 {
+/// `None` when it ended instead.
+async fn read_port(mut lines: Lines<BufReader<ChildStdout>>) -> Option<u16> {
     while let Some(line) = lines.next_line().await.expect("the driver's output is text") {
         if let Some((_, port)) = line.split_once("started successfully on port ") {
             // The rest of its output must be read, or the driver blocks.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return port.trim_end_matches('.').parse().expect("a port number");
+            return port.trim_end_matches('.').parse().ok();
         }
     }
-    panic!("the driver ended before it listened")
+    None
 }
