@@ -1,6 +1,6 @@
 //! The screens as they are drawn: what a screen reader, a password manager and a thumb find in them.
 
-pub mod drawn;
+mod drawn;
 
 pub mod done;
 pub mod form;
