@@ -72,11 +72,13 @@ async fn nothing_jumps_while_the_window_loads() {
         gate.hold("/core.*.wasm");
         stage.open_page_over(&Page::with_window("campaign='summer-quiz'"), gate.origin()).await;
         let height = "return document.querySelector('connection-window').getBoundingClientRect().height";
-        let skeleton = eventually("the skeleton", async || {
-            let height = stage.ask_page(height).await.as_f64().unwrap_or_default();
-            (height > 100.0).then_some(height)
+        let drawn =
+            "return document.querySelector('connection-window .cw-skeleton')?.style.minBlockSize === ''";
+        eventually("the skeleton, with its style sheet", async || {
+            stage.ask_page(drawn).await.as_bool().filter(|drawn| *drawn)
         })
         .await;
+        let skeleton = stage.ask_page(height).await.as_f64().unwrap_or_default();
         gate.open();
         stage.see_screen("login").await;
         let login = stage.ask_page(height).await.as_f64().unwrap_or_default();
