@@ -138,7 +138,7 @@ function within(milliseconds, promise) {
 
 /** For the integrator: what failed, which setting, how to mend it. */
 function explain(fault) {
-  const cause = fault.cause ? String(fault.cause) : "";
+  const cause = fault.cause ? String(fault.cause).replace(/\.$/, "") : "";
   const remedy = /content.security.policy|unsafe-eval|\bCSP\b/i.test(cause)
     ? "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src."
     : /WebAssembly is not defined/.test(cause)
