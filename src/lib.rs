@@ -2,16 +2,18 @@
 //! `<connection-window>`.
 //!
 //! Where to start: [`app`] draws what the flow (`crates/flow`) shows, one file per screen under
-//! [`screens`], made of [`components`], in the words of [`words`]; [`ui`] is what they share.
+//! [`screens`], made of [`components`] and those of [`dom`], in the words of [`words`]; [`ui`] is what they
+//! share.
 //!
 //! The way of a click: [`element`] is what the page's script holds, [`runtime`] is the loop between flow and
-//! world, [`effects`] does what the flow asks for, by way of [`gigya`] where the Web SDK is asked;
-//! [`console`] tells the integrator what went wrong. `element.js` loads all this and defines the element.
+//! world, [`effects`] does what the flow asks for, by way of [`gigya`] where the Web SDK is asked
+//! and of [`wire`] where the proxy answers; [`console`] tells the integrator what went wrong. `element.js` loads all this and defines the element.
 
 pub mod app;
 pub mod components;
 pub mod config;
 pub mod console;
+pub mod dom;
 pub mod effects;
 pub mod element;
 pub mod gigya;
@@ -21,4 +23,5 @@ pub mod preview;
 pub mod runtime;
 pub mod screens;
 pub mod ui;
+pub mod wire;
 pub mod words;

@@ -1,8 +1,13 @@
 //! The page around the windows.
 
+use std::pin::Pin;
+
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlDocument, Window};
+
+/// Work that is awaited in several places: in a box, so that its code is there once.
+pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// The page's window.
 ///

@@ -15,7 +15,7 @@ use flow::{Announcement, Arrival, Effect, Event, Flow, PageFormFault};
 use leptos::prelude::*;
 use web_sys::{AbortController, HtmlElement};
 
-use crate::app::App;
+use crate::app;
 use crate::config::{self, Config};
 use crate::console;
 use crate::effects::focus;
@@ -35,7 +35,7 @@ thread_local! {
 /// One window at work. Dropping it takes the window off the page and cancels what is under way.
 pub struct Runtime {
     window: Rc<Window>,
-    /// The drawn window; dropped, it takes its nodes, signals and listeners along.
+    /// The owner of what is drawn; dropped, it takes signals, followers and listeners along.
     _view: Box<dyn Any>,
     abort: AbortController,
 }
@@ -68,7 +68,13 @@ impl Runtime {
             busy: Cell::default(),
             ui: OnceCell::new(),
             gigya: Rc::new(Gigya::new(opening.gigya_script(), abort.signal())),
-            proxy: Rc::new(Proxy::new(&opening.proxy(), &campaign, opening.definition(), abort.signal())),
+            proxy: Rc::new(Proxy::new(
+                &opening.proxy(),
+                &campaign,
+                opening.language(),
+                opening.definition(),
+                abort.signal(),
+            )),
             host: Host::new(opening.element(), opening.place(), opening.show_fallback()),
             page_form: config.page_form.map(PageForm::new),
             timers: Timers::default(),
@@ -88,6 +94,7 @@ impl Runtime {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
+        self.window.host.place().set_text_content(None);
         self.abort.abort();
     }
 }
@@ -99,12 +106,12 @@ impl Window {
         let screen = self.flow.borrow().screen().clone();
         let window = Rc::downgrade(self);
         let slot = Rc::clone(self);
-        // The signals belong to the view's owner, and go with it.
-        Box::new(leptos::mount::mount_to(place, move || {
+        // What is drawn belongs to the owner that leptos makes here, and goes with it.
+        Box::new(leptos::mount::mount_to(place.clone(), move || {
             let ui = Ui::new(screen, texts, serial, move |event| dispatch(&window, event));
             let first = slot.ui.set(ui);
             debug_assert!(first.is_ok(), "a window is drawn once");
-            view! { <App ui /> }.into_any()
+            app::draw(ui, &place);
         }))
     }
 

@@ -12,53 +12,56 @@ use leptos::prelude::*;
 pub struct Ui {
     /// What is to be shown.
     pub screen: RwSignal<Screen>,
-    texts: StoredValue<Texts>,
-    dispatch: StoredValue<Rc<dyn Fn(Event)>, LocalStorage>,
+    shared: StoredValue<Rc<Shared>, LocalStorage>,
+}
+
+struct Shared {
+    texts: Texts,
     serial: u32,
+    dispatch: Box<dyn Fn(Event)>,
 }
 
 impl Ui {
     /// The share of the window with this serial number (unique on the page).
     pub fn new(screen: Screen, texts: Texts, serial: u32, dispatch: impl Fn(Event) + 'static) -> Self {
-        Self {
-            screen: RwSignal::new(screen),
-            texts: StoredValue::new(texts),
-            dispatch: StoredValue::new_local(Rc::new(dispatch)),
-            serial,
-        }
+        let shared = Shared { texts, serial, dispatch: Box::new(dispatch) };
+        Self { screen: RwSignal::new(screen), shared: StoredValue::new_local(Rc::new(shared)) }
     }
 
     /// Hands an event to the flow.
     pub fn send(self, event: Event) {
-        let dispatch = self.dispatch.get_value();
-        dispatch(event);
+        (self.shared.get_value().dispatch)(event);
     }
 
-    /// A part of the screen that is drawn again only when it changes.
-    pub fn part<T>(self, part: impl Fn(&Screen) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.screen.with(&part))
+    /// Reads from the screen; a follower that does so runs again when the screen has changed.
+    pub fn read<T: Default>(self, read: impl FnOnce(&Screen) -> T) -> T {
+        let (mut read, mut found) = (Some(read), T::default());
+        self.look(&mut |screen| found = read.take().map(|read| read(screen)).unwrap_or_default());
+        found
+    }
+
+    /// Not generic, so that the signal's code is there once.
+    fn look(self, read: &mut dyn FnMut(&Screen)) {
+        self.screen.with(read);
     }
 
     /// A text of the catalogue in the window's language.
     pub fn text(self, text: Text) -> String {
-        self.texts.with_value(|texts| texts.get(text).to_owned())
+        self.shared.get_value().texts.get(text).to_owned()
     }
 
     /// A text of the catalogue with its placeholders filled.
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
-        self.texts.with_value(|texts| catalogue::fill(texts.get(text), values))
+        catalogue::fill(self.shared.get_value().texts.get(text), values)
     }
 
     /// The window's language tag.
     pub fn language(self) -> String {
-        self.texts.with_value(|texts| texts.language().to_owned())
+        self.shared.get_value().texts.language().to_owned()
     }
 
     /// An id that no other window of the page uses.
     pub fn id(self, name: &str) -> String {
-        format!("cw{}-{name}", self.serial)
+        format!("cw{}-{name}", self.shared.get_value().serial)
     }
 }

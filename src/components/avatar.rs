@@ -1,30 +1,26 @@
 //! The participant's picture, else their initial, else a figure (drawn by the style sheet).
 
 use flow::Participant;
-use leptos::prelude::*;
+
+use crate::dom::{El, el};
 
 /// The picture. It says nothing that the greeting does not say, so it has no text of its own.
-pub fn avatar(participant: &Participant) -> AnyView {
-    let initial: String = participant.first_name.0.chars().take(1).flat_map(char::to_uppercase).collect();
-    // A page's policy may forbid pictures of other sites; then the initial stands there.
-    let picture = RwSignal::new(participant.picture.clone().map(|picture| picture.0));
-    let content = move || match picture.get() {
-        Some(address) => view! {
-            <img
-                class="cw-picture"
-                src=address
-                alt=""
-                referrerpolicy="no-referrer"
-                on:error=move |_| picture.set(None)
-            />
+pub fn avatar(participant: &Participant) -> El {
+    // The style sheet makes it a capital: Unicode's tables for that are 13 kB.
+    let initial: String = participant.first_name.0.chars().take(1).collect();
+    let initial = el("span", "cw-initial").text(&initial);
+    let content = match &participant.picture {
+        None => initial,
+        Some(address) => {
+            let picture = el("img", "cw-picture").attr("alt", "").attr("referrerpolicy", "no-referrer");
+            // A page's policy may forbid pictures of other sites; then the initial stands there.
+            let shown = picture.clone();
+            let picture = picture.on("error", move |_| {
+                let replaced = shown.element().replace_with_with_node_1(initial.element());
+                debug_assert!(replaced.is_ok(), "an element can take another's place");
+            });
+            picture.attr("src", &address.0)
         }
-        .into_any(),
-        None => view! { <span class="cw-initial">{initial.clone()}</span> }.into_any(),
     };
-    view! {
-        <div class="cw-avatar" aria-hidden="true">
-            {content}
-        </div>
-    }
-    .into_any()
+    el("div", "cw-avatar").attr("aria-hidden", "true").child(content)
 }

@@ -4,8 +4,8 @@
 
 use catalogue::Text;
 use flow::Event;
-use leptos::prelude::*;
 
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
 /// How much a button asks to be pressed.
@@ -30,50 +30,37 @@ impl Look {
 }
 
 /// A button that sends an event.
-pub fn action(ui: Ui, look: Look, label: String, event: Event) -> AnyView {
-    view! {
-        <button class=look.class() type="button" form=ui.id("form") on:click=move |_| ui.send(event.clone())>
-            {label}
-        </button>
-    }
-    .into_any()
+pub fn action(ui: Ui, look: Look, label: &str, event: Event) -> El {
+    sending(ui, look, event).text(label)
 }
 
 /// The primary button that sends an event and waits for what comes of it.
-pub fn progress(ui: Ui, label: Text, waiting_label: Text, waiting: Memo<bool>, event: Event) -> AnyView {
-    view! {
-        <button
-            class=Look::Primary.class()
-            type="button"
-            form=ui.id("form")
-            aria-disabled=move || waiting.get().then_some("true")
-            on:click=move |_| ui.send(event.clone())
-        >
-            {labels(ui, label, waiting_label)}
-        </button>
-    }
-    .into_any()
+pub fn progress(
+    ui: Ui,
+    label: Text,
+    waiting_label: Text,
+    waiting: impl Fn() -> bool + 'static,
+    event: Event,
+) -> El {
+    labelled(ui, sending(ui, Look::Primary, event), label, waiting_label, Box::new(waiting))
 }
 
 /// The button that sends the form it stands in.
-pub fn submit(ui: Ui, label: Text, waiting_label: Text, waiting: Memo<bool>) -> AnyView {
-    view! {
-        <button
-            class=Look::Primary.class()
-            type="submit"
-            form=ui.id("form")
-            aria-disabled=move || waiting.get().then_some("true")
-        >
-            {labels(ui, label, waiting_label)}
-        </button>
-    }
-    .into_any()
+pub fn submit(ui: Ui, label: Text, waiting_label: Text, waiting: impl Fn() -> bool + 'static) -> El {
+    labelled(ui, button(ui, Look::Primary, "submit"), label, waiting_label, Box::new(waiting))
 }
 
-fn labels(ui: Ui, label: Text, waiting_label: Text) -> AnyView {
-    view! {
-        <span class="cw-label-idle">{ui.text(label)}</span>
-        <span class="cw-label-waiting">{ui.text(waiting_label)}</span>
-    }
-    .into_any()
+fn button(ui: Ui, look: Look, kind: &str) -> El {
+    el("button", look.class()).attr("type", kind).attr("form", &ui.id("form"))
+}
+
+fn sending(ui: Ui, look: Look, event: Event) -> El {
+    button(ui, look, "button").on("click", move |_| ui.send(event.clone()))
+}
+
+fn labelled(ui: Ui, button: El, label: Text, waiting_label: Text, waiting: Box<dyn Fn() -> bool>) -> El {
+    button
+        .follow_attr("aria-disabled", move || waiting().then_some("true"))
+        .child(el("span", "cw-label-idle").text(&ui.text(label)))
+        .child(el("span", "cw-label-waiting").text(&ui.text(waiting_label)))
 }

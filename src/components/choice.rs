@@ -1,19 +1,21 @@
 //! One of a list: a few choices stand side by side, more go into a list that opens.
 
+use catalogue::Text;
 use contract::{Choice, Field};
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
 use super::field::{autocomplete, edited};
 use super::{Control, control};
+use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
-use catalogue::Text;
 
 /// The most choices that are all shown at once.
 const SIDE_BY_SIDE: usize = 4;
 
 /// The input.
-pub fn choice(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> AnyView {
+pub fn choice(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> El {
     if options.len() > SIDE_BY_SIDE {
         list(ui, field, options, of, value)
     } else {
@@ -21,75 +23,43 @@ pub fn choice(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &s
     }
 }
 
-fn list(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> AnyView {
+fn list(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> El {
     let variable = field.variable.clone();
-    let option = |value_of: &str, label: String, selected: bool| {
-        view! {
-            <option value=value_of.to_owned() selected=selected>
-                {label}
-            </option>
-        }
-        .into_any()
+    let option = |value_of: &str, label: &str| {
+        let selected = (value_of == value).then_some("");
+        el("option", "").attr("value", value_of).maybe("selected", selected).text(label)
     };
-    let choices: Vec<_> = options
-        .iter()
-        .map(|choice| option(&choice.value, words::choice(ui, choice), choice.value == value))
-        .collect();
-    let input = view! {
-        <select
-            class="cw-input cw-select"
-            name=field.variable.clone()
-            autocomplete=autocomplete(&field.variable)
-            id=of.id.clone()
-            form=ui.id("form")
-            aria-required=of.aria_required()
-            aria-invalid=of.invalid()
-            aria-describedby=of.described_by()
-            on:change=move |event| edited(ui, &variable, event_target_value(&event))
-        >
-            {option("", ui.text(Text::Choose), value.is_empty())}
-            {choices}
-        </select>
-    };
-    control(of, input.into_any())
+    let input = of
+        .around(el("select", "cw-input cw-select"))
+        .attr("name", &field.variable)
+        .maybe("autocomplete", autocomplete(&field.variable))
+        .child(option("", &ui.text(Text::Choose)))
+        .children(options.iter().map(|choice| option(&choice.value, &words::choice(ui, choice))));
+    let select: HtmlSelectElement = input.element().clone().unchecked_into();
+    control(of, input.on("change", move |_| edited(ui, &variable, select.value())))
 }
 
-fn radios(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> AnyView {
+fn radios(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> El {
     let radio = |(at, choice): (usize, &Choice)| {
         let (variable, value_of) = (field.variable.clone(), choice.value.clone());
         // The first carries the field's id: the summary leads there.
         let id = if at == 0 { of.id.clone() } else { format!("{}-{at}", of.id) };
-        view! {
-            <label class="cw-option">
-                <input
-                    class="cw-radio"
-                    type="radio"
-                    name=ui.id(&field.variable)
-                    value=choice.value.clone()
-                    id=id
-                    form=ui.id("form")
-                    prop:checked=choice.value == value
-                    on:change=move |_| edited(ui, &variable, value_of.clone())
-                />
-                <span class="cw-option-label">{words::choice(ui, choice)}</span>
-            </label>
-        }
-        .into_any()
+        let input = el("input", "cw-radio")
+            .attr("type", "radio")
+            .attr("name", &ui.id(&field.variable))
+            .attr("value", &choice.value)
+            .attr("id", &id)
+            .attr("form", &ui.id("form"))
+            .on("change", move |_| edited(ui, &variable, value_of.clone()));
+        input.input().set_checked(choice.value == value);
+        let label = el("span", "cw-option-label").text(&words::choice(ui, choice));
+        el("label", "cw-option").child(input).child(label)
     };
-    let radios: Vec<_> = options.iter().enumerate().map(radio).collect();
-    view! {
-        <fieldset
-            class="cw-field cw-group"
-            data-name=field.variable.clone()
-            role="radiogroup"
-            aria-required=of.aria_required()
-            aria-invalid=of.invalid()
-            aria-describedby=of.described_by()
-        >
-            <legend class="cw-label">{of.label_text()}</legend>
-            <div class="cw-options">{radios}</div>
-            {of.below()}
-        </fieldset>
-    }
-    .into_any()
+    let radios = el("div", "cw-options").children(options.iter().enumerate().map(radio));
+    of.described(el("fieldset", "cw-field cw-group"))
+        .attr("data-name", &field.variable)
+        .attr("role", "radiogroup")
+        .child(of.labelled(el("legend", "cw-label")))
+        .child(radios)
+        .children(of.below())
 }

@@ -1,7 +1,8 @@
 //! What surrounds every input: its label above, its hint and its complaint below, tied to it by ids.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
 /// What an input and its surroundings have in common.
@@ -9,6 +10,8 @@ use crate::ui::Ui;
 pub struct Control {
     /// The id of the input.
     pub id: String,
+    /// The id of the form that it belongs to.
+    pub form: String,
     /// The variable, or what else it is known by to style sheets.
     pub name: String,
     /// What it is called.
@@ -18,31 +21,57 @@ pub struct Control {
     /// Whether it must be answered.
     pub required: bool,
     /// What is wrong with it; empty when nothing is.
-    pub complaint: Memo<String>,
+    pub complaint: Rc<dyn Fn() -> String>,
 }
 
 impl Control {
-    /// An input without a hint and without a star: nobody doubts that *Login* needs both of its answers.
-    pub fn plain(ui: Ui, name: &str, label: String, complaint: Memo<String>) -> Self {
-        Self { id: ui.id(name), name: name.to_owned(), label, hint: None, required: false, complaint }
+    /// An input of *Login*. It has no star: nobody doubts that *Login* needs both of its answers.
+    pub fn plain(ui: Ui, name: &str, label: &str, complaint: Box<dyn Fn() -> String>) -> Self {
+        Self {
+            id: ui.id(name),
+            form: ui.id("form"),
+            name: name.to_owned(),
+            label: label.to_owned(),
+            hint: None,
+            required: false,
+            complaint: complaint.into(),
+        }
     }
 
-    /// The value of `aria-required`.
-    pub fn aria_required(&self) -> &'static str {
-        if self.required { "true" } else { "false" }
+    /// The input with what ties it to its surroundings.
+    pub fn around(&self, input: El) -> El {
+        self.described(input).attr("id", &self.id).attr("form", &self.form)
     }
 
-    /// The value of `aria-invalid`.
-    pub fn invalid(&self) -> Signal<&'static str> {
-        let complaint = self.complaint;
-        Signal::derive(move || if complaint.with(String::is_empty) { "false" } else { "true" })
-    }
-
-    /// The value of `aria-describedby`. The complaint's element is always there, so that a screen reader
-    /// hears of what comes into it.
-    pub fn described_by(&self) -> String {
+    /// The input, or the group of inputs, with what a screen reader says of it. The complaint's element is
+    /// always there, so that what comes into it is heard.
+    pub fn described(&self, input: El) -> El {
         let complaint = self.complaint_id();
-        if self.hint.is_some() { format!("{} {complaint}", self.hint_id()) } else { complaint }
+        let below = if self.hint.is_some() { format!("{} {complaint}", self.hint_id()) } else { complaint };
+        let complaint = Rc::clone(&self.complaint);
+        input
+            .attr("aria-required", if self.required { "true" } else { "false" })
+            .attr("aria-describedby", &below)
+            .follow_attr("aria-invalid", move || Some(if complaint().is_empty() { "false" } else { "true" }))
+    }
+
+    /// An element with the label's text and the star of a required answer.
+    pub fn labelled(&self, element: El) -> El {
+        self.starred(element.text(&self.label))
+    }
+
+    /// An element with the star of a required answer.
+    pub fn starred(&self, element: El) -> El {
+        element.children(self.required.then(|| el("span", "cw-star").attr("aria-hidden", "true").text("*")))
+    }
+
+    /// Hint and complaint.
+    pub fn below(&self) -> Vec<El> {
+        let hint = self.hint.as_ref().map(|hint| el("p", "cw-hint").attr("id", &self.hint_id()).text(hint));
+        let complaint = Rc::clone(&self.complaint);
+        let complaint =
+            el("p", "cw-complaint").attr("id", &self.complaint_id()).follow_text(move || complaint());
+        hint.into_iter().chain([complaint]).collect()
     }
 
     fn hint_id(&self) -> String {
@@ -52,33 +81,13 @@ impl Control {
     fn complaint_id(&self) -> String {
         format!("{}-complaint", self.id)
     }
-
-    /// The label's text with the star of a required answer.
-    pub fn label_text(&self) -> AnyView {
-        let star = self.required.then(|| view! { <span class="cw-star" aria-hidden="true">"*"</span> });
-        view! { {self.label.clone()} {star} }.into_any()
-    }
-
-    /// Hint and complaint.
-    pub fn below(&self) -> AnyView {
-        let hint = self.hint.clone().map(|hint| {
-            view! { <p class="cw-hint" id=self.hint_id()>{hint}</p> }
-        });
-        view! {
-            {hint}
-            <p class="cw-complaint" id=self.complaint_id()>{self.complaint}</p>
-        }
-        .into_any()
-    }
 }
 
 /// An input with its label, hint and complaint.
-pub fn control(control: &Control, input: AnyView) -> AnyView {
-    view! {
-        <div class="cw-field" data-name=control.name.clone()>
-            <label class="cw-label" for=control.id.clone()>{control.label_text()}</label>
-            {input} {control.below()}
-        </div>
-    }
-    .into_any()
+pub fn control(of: &Control, input: El) -> El {
+    el("div", "cw-field")
+        .attr("data-name", &of.name)
+        .child(of.labelled(el("label", "cw-label").attr("for", &of.id)))
+        .child(input)
+        .children(of.below())
 }

@@ -1,10 +1,10 @@
 //! A calendar date, in the browser's own date input: it knows the participant's order of day and month.
 
 use contract::Field;
-use leptos::prelude::*;
 
 use super::field::{autocomplete, edited};
 use super::{Control, control};
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
 /// What stands for a date that was begun and not finished, such as 31 February. The input's own value is
@@ -12,33 +12,23 @@ use crate::ui::Ui;
 const UNFINISHED: &str = "unfinished";
 
 /// The input.
-pub fn date(ui: Ui, field: &Field, of: &Control, value: String) -> AnyView {
+pub fn date(ui: Ui, field: &Field, of: &Control, value: &str) -> El {
     let variable = field.variable.clone();
-    let judge = move |input: web_sys::HtmlInputElement| {
-        let value = if input.validity().bad_input() { UNFINISHED.to_owned() } else { input.value() };
+    let input = of
+        .around(el("input", "cw-input"))
+        .attr("type", "date")
+        .attr("min", "1900-01-01")
+        .attr("max", &today())
+        .attr("name", &field.variable)
+        .maybe("autocomplete", autocomplete(&field.variable));
+    let written = input.input();
+    written.set_value(value);
+    let judge = move |_| {
+        let value = if written.validity().bad_input() { UNFINISHED.to_owned() } else { written.value() };
         edited(ui, &variable, value);
     };
     // Leaving an unfinished date changes no value, so the browser sends no other event for it.
-    let left = judge.clone();
-    let input = view! {
-        <input
-            class="cw-input"
-            type="date"
-            min="1900-01-01"
-            max=today()
-            name=field.variable.clone()
-            autocomplete=autocomplete(&field.variable)
-            id=of.id.clone()
-            form=ui.id("form")
-            aria-required=of.aria_required()
-            aria-invalid=of.invalid()
-            aria-describedby=of.described_by()
-            prop:value=value
-            on:input=move |event| judge(event_target(&event))
-            on:blur=move |event| left(event_target(&event))
-        />
-    };
-    control(of, input.into_any())
+    control(of, input.on("input", judge.clone()).on("blur", judge))
 }
 
 fn today() -> String {

@@ -1,40 +1,44 @@
 //! One field of the campaign's form: which input its kind has, and how a browser may fill it in.
 
+use std::rc::Rc;
+
 use contract::Kind;
 use flow::screen::form::Answer;
 use flow::{Event, Personal};
-use leptos::prelude::*;
 
 use super::{Control, check_box, choice, date, text};
+use crate::dom::El;
 use crate::screens::form;
 use crate::ui::Ui;
 use crate::words;
 
 /// The field with its present answer.
-pub fn field(ui: Ui, answer: &Answer) -> AnyView {
+pub fn field(ui: Ui, answer: &Answer) -> El {
     let Answer { field, value, .. } = answer;
     let asked = field.clone();
-    let complaint = ui.part(move |screen| {
-        let fields = form::of(screen).map(|form| form.fields.as_slice()).unwrap_or_default();
-        let answer = fields.iter().find(|answer| answer.field.variable == asked.variable);
-        let complaint = answer.and_then(|answer| answer.complaint.as_ref());
-        complaint.map(|complaint| words::complaint(ui, &asked.kind, complaint)).unwrap_or_default()
-    });
+    let complaint = move || {
+        ui.read(|screen| {
+            let answer =
+                form::of(screen)?.fields.iter().find(|answer| answer.field.variable == asked.variable)?;
+            Some(words::complaint(ui, &asked.kind, answer.complaint.as_ref()?))
+        })
+    };
     let control = Control {
         id: ui.id(&format!("field-{}", field.variable)),
+        form: ui.id("form"),
         name: field.variable.clone(),
         label: words::label(ui, field),
         hint: words::hint(ui, field),
         required: field.required,
-        complaint,
+        complaint: Rc::new(move || complaint().unwrap_or_default()),
     };
-    let value = value.0.clone();
+    let value = value.0.as_str();
     match &field.kind {
-        Kind::Text => text::text(ui, field, &control, value, ("text", "text")),
-        Kind::Email => text::text(ui, field, &control, value, ("email", "email")),
-        Kind::Phone => text::text(ui, field, &control, value, ("tel", "tel")),
+        Kind::Text => text::text(ui, field, &control, value, "text"),
+        Kind::Email => text::text(ui, field, &control, value, "email"),
+        Kind::Phone => text::text(ui, field, &control, value, "tel"),
         Kind::Date => date::date(ui, field, &control, value),
-        Kind::Choice { options } => choice::choice(ui, field, options, &control, &value),
+        Kind::Choice { options } => choice::choice(ui, field, options, &control, value),
         Kind::CheckBox => check_box::check_box(ui, field, &control, value == "true"),
     }
 }

@@ -1,16 +1,10 @@
 //! The one heading of a screen. It takes the focus when the screen is entered, so that a screen reader
 //! begins there.
 
-use leptos::prelude::*;
-
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
 /// The heading.
-pub fn heading(ui: Ui, title: String) -> AnyView {
-    view! {
-        <h2 class="cw-heading" id=ui.id("heading") tabindex="-1">
-            {title}
-        </h2>
-    }
-    .into_any()
+pub fn heading(ui: Ui, title: &str) -> El {
+    el("h2", "cw-heading").attr("id", &ui.id("heading")).attr("tabindex", "-1").text(title)
 }

@@ -1,5 +1,4 @@
-//! The pieces that screens are made of: functions from plain values to views. Each returns an `AnyView`, so
-//! that the compiler builds one kind of view for all of them, which keeps the download small.
+//! The pieces that screens are made of: functions from plain values to elements.
 
 mod avatar;
 pub mod button;
@@ -11,7 +10,7 @@ mod date;
 mod field;
 mod heading;
 mod message;
-mod password;
+pub mod password;
 mod rich_text;
 mod summary;
 mod text;

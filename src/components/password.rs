@@ -1,49 +1,39 @@
 //! The password's input, with a button that makes it readable: on a phone one types it wrong too easily.
 
 use catalogue::Text;
-use leptos::html;
-use leptos::prelude::*;
 
 use super::Control;
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The input; `typed` is called at every change of it.
-pub fn password(
-    ui: Ui,
-    control: &Control,
-    input: NodeRef<html::Input>,
-    typed: impl Fn() + Copy + 'static,
-) -> AnyView {
-    let shown = RwSignal::new(false);
-    let label = move || ui.text(if shown.get() { Text::HidePassword } else { Text::ShowPassword });
-    let view = view! {
-        <div class="cw-password">
-            <input
-                node_ref=input
-                class="cw-input"
-                type=move || if shown.get() { "text" } else { "password" }
-                name="password"
-                autocomplete="current-password"
-                autocapitalize="none"
-                spellcheck="false"
-                id=control.id.clone()
-                form=ui.id("form")
-                aria-required="true"
-                aria-invalid=control.invalid()
-                aria-describedby=control.described_by()
-                on:input=move |_| typed()
-            />
-            <button
-                class="cw-reveal"
-                type="button"
-                form=ui.id("form")
-                aria-controls=control.id.clone()
-                aria-pressed=move || if shown.get() { "true" } else { "false" }
-                on:click=move |_| shown.update(|shown| *shown = !*shown)
-            >
-                <span class="cw-unseen">{label}</span>
-            </button>
-        </div>
-    };
-    super::control(control, view.into_any())
+/// The input alone.
+pub fn input(of: &Control) -> El {
+    of.around(el("input", "cw-input"))
+        .attr("type", "password")
+        .attr("name", "password")
+        .attr("autocomplete", "current-password")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+}
+
+/// The input with its button; `typed` is called at every change of it.
+pub fn password(ui: Ui, of: &Control, input: El, typed: impl Fn() + 'static) -> El {
+    let written = input.input();
+    let label = el("span", "cw-unseen").text(&ui.text(Text::ShowPassword));
+    let said = label.clone();
+    let button = el("button", "cw-reveal")
+        .attr("type", "button")
+        .attr("form", &of.form)
+        .attr("aria-controls", &of.id)
+        .attr("aria-pressed", "false")
+        .child(label);
+    let pressed = button.clone();
+    let button = button.on("click", move |_| {
+        let hidden = written.type_() == "password";
+        written.set_type(if hidden { "text" } else { "password" });
+        let text = if hidden { Text::HidePassword } else { Text::ShowPassword };
+        said.element().set_text_content(Some(&ui.text(text)));
+        let _ = pressed.clone().attr("aria-pressed", if hidden { "true" } else { "false" });
+    });
+    el("div", "cw-password").child(input.on("input", move |_| typed())).child(button)
 }

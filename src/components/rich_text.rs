@@ -3,13 +3,17 @@
 //! Whatever does not have that form is shown as it is written.
 
 use catalogue::Text;
-use leptos::prelude::*;
 
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The sentence.
-pub fn rich_text(ui: Ui, sentence: &str) -> AnyView {
-    pieces(sentence).into_iter().map(|piece| show(ui, &piece)).collect_view().into_any()
+/// The element with the sentence in it.
+pub fn rich_text(ui: Ui, element: El, sentence: &str) -> El {
+    pieces(sentence).into_iter().fold(element, |element, piece| match piece {
+        Piece::Plain(text) => element.text(text),
+        Piece::Emphasis(text) => element.child(el("em", "").text(text)),
+        Piece::Link { label, address } => element.child(link_to(ui, label, address)),
+    })
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -19,34 +23,28 @@ enum Piece<'a> {
     Link { label: &'a str, address: &'a str },
 }
 
-fn show(ui: Ui, piece: &Piece) -> AnyView {
-    match *piece {
-        Piece::Plain(text) => text.to_owned().into_any(),
-        Piece::Emphasis(text) => view! { <em>{text.to_owned()}</em> }.into_any(),
-        Piece::Link { label, address } => view! {
-            <a class="cw-link" href=address.to_owned() target="_blank" rel="noopener">
-                {label.to_owned()}
-                <span class="cw-unseen">" " {ui.text(Text::NewTab)}</span>
-            </a>
-        }
-        .into_any(),
-    }
+fn link_to(ui: Ui, label: &str, address: &str) -> El {
+    el("a", "cw-link")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(label)
+        .child(el("span", "cw-unseen").text(&format!(" {}", ui.text(Text::NewTab))))
 }
 
 fn pieces(sentence: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let (mut plain, mut rest) = (sentence, sentence);
-    while let Some(at) = rest.find(['[', '*']) {
-        let (marked, skip) = match link(&rest[at..]).or_else(|| emphasis(&rest[at..])) {
-            Some((piece, length)) => (Some(piece), length),
-            None => (None, 1),
-        };
-        rest = &rest[at + skip..];
-        if let Some(piece) = marked {
-            let before = &plain[..plain.len() - rest.len() - skip];
-            pieces.extend((!before.is_empty()).then_some(Piece::Plain(before)));
-            pieces.push(piece);
-            plain = rest;
+    let (mut plain, mut from) = (sentence, 0);
+    while let Some(at) = plain.get(from..).and_then(|rest| rest.find(['[', '*'])).map(|at| from + at) {
+        let Some((before, marked)) = plain.split_at_checked(at) else { break };
+        match link(marked).or_else(|| emphasis(marked)) {
+            Some((piece, length)) => {
+                pieces.extend((!before.is_empty()).then_some(Piece::Plain(before)));
+                pieces.push(piece);
+                (plain, from) = (marked.get(length..).unwrap_or_default(), 0);
+            }
+            // No more than itself.
+            None => from = at + 1,
         }
     }
     pieces.extend((!plain.is_empty()).then_some(Piece::Plain(plain)));

@@ -8,8 +8,9 @@ use flow::{Fault, GigyaFault, IdToken, Participant, Password, Personal};
 use js_sys::Function;
 use web_sys::AbortSignal;
 
+use crate::console;
 use crate::gigya::{self, Sdk, loader};
-use crate::{console, page};
+use crate::page::{self, Task};
 
 /// Gigya, as one window sees it.
 pub struct Gigya {
@@ -57,10 +58,12 @@ impl Gigya {
         gigya::log_out(&self.sdk().await?, &self.gone).await
     }
 
-    async fn sdk(&self) -> Result<Sdk, GigyaFault> {
+    fn sdk(&self) -> Task<'_, Result<Sdk, GigyaFault>> {
         let site = self.site.borrow().clone();
-        // The conversation asks nothing of Gigya before the definition has arrived.
-        let site = site.ok_or(GigyaFault::TimedOut)?;
-        loader::ready(&site, &self.script).await
+        Box::pin(async move {
+            // The conversation asks nothing of Gigya before the definition has arrived.
+            let site = site.ok_or(GigyaFault::TimedOut)?;
+            loader::ready(&site, &self.script).await
+        })
     }
 }

@@ -3,34 +3,47 @@
 
 use std::cell::Cell;
 
-use contract::{
-    Definition, ParticipantToken, Participated, Participation, Prefill, ProblemDetails, SessionReply,
-    SessionRequest,
-};
+use contract::{Definition, ParticipantToken, Participated, Participation, Prefill, SessionRequest};
 use flow::{IdToken, ProxyFault};
-use gloo_net::Error;
-use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::Promise;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
+use gloo_net::http::{Method, RequestBuilder};
+use js_sys::{JSON, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCredentials};
+
+use crate::page::Task;
+use crate::wire::{self, Json};
 
 /// The proxy, as one window sees it.
 pub struct Proxy {
     /// `https://…/v1/campaigns/<campaign>`.
     campaign: String,
+    /// What consents are given in.
+    language: String,
     /// The definition's answer, asked for by `element.js` before the wasm was there.
     early: Cell<Option<Promise>>,
     /// The window has gone.
     gone: AbortSignal,
 }
 
+/// What is sent, and who sends it.
+#[derive(Default)]
+struct Sent<'a> {
+    token: Option<&'a ParticipantToken>,
+    body: Option<String>,
+}
+
 impl Proxy {
     /// The proxy of this origin, for one campaign.
-    pub fn new(origin: &str, campaign: &str, early: Option<Promise>, gone: AbortSignal) -> Self {
-        Self { campaign: format!("{origin}/v1/campaigns/{campaign}"), early: Cell::new(early), gone }
+    pub fn new(
+        origin: &str,
+        campaign: &str,
+        language: String,
+        early: Option<Promise>,
+        gone: AbortSignal,
+    ) -> Self {
+        let campaign = format!("{origin}/v1/campaigns/{campaign}");
+        Self { campaign, language, early: Cell::new(early), gone }
     }
 
     /// The campaign's definition: what was asked for early, or else asked for now.
@@ -38,24 +51,26 @@ impl Proxy {
         let answer = match self.early.take() {
             Some(early) => {
                 let answer = JsFuture::from(early).await.map_err(|_| ProxyFault::Unreachable)?;
-                answer.dyn_into::<web_sys::Response>().map_err(|_| ProxyFault::Garbage)?.into()
+                read(answer.dyn_into().map_err(|_| ProxyFault::Garbage)?).await?
             }
-            None => send(self.to(Request::get, "").build()).await?,
+            None => self.call(Method::GET, "", Sent::default()).await?,
         };
-        parsed(&text(answer).await?)
+        wire::definition(&answer).ok_or(ProxyFault::Garbage)
     }
 
     /// Hands over the proof of who the participant is.
     pub async fn open_session(&self, id_token: &IdToken) -> Result<ParticipantToken, ProxyFault> {
-        let body = SessionRequest { id_token: id_token.expose().to_owned() };
-        let reply: SessionReply = self.post("/session", None, &body).await?;
-        Ok(reply.token)
+        let request = SessionRequest { id_token: id_token.expose().to_owned() };
+        let sent = Sent { body: serde_json::to_string(&request).ok(), ..Sent::default() };
+        let answer = self.call(Method::POST, "/session", sent).await?;
+        wire::participant_token(&answer).ok_or(ProxyFault::Garbage)
     }
 
     /// What Gigya knows.
     pub async fn prefill(&self, token: &ParticipantToken) -> Result<Prefill, ProxyFault> {
-        let request = signed(self.to(Request::get, "/prefill"), token).build();
-        parsed(&text(send(request).await?).await?)
+        let sent = Sent { token: Some(token), ..Sent::default() };
+        let answer = self.call(Method::GET, "/prefill", sent).await?;
+        wire::prefill(&answer).ok_or(ProxyFault::Garbage)
     }
 
     /// Sends the form.
@@ -64,55 +79,53 @@ impl Proxy {
         token: &ParticipantToken,
         participation: &Participation,
     ) -> Result<Participated, ProxyFault> {
-        self.post("/participations", Some(token), participation).await
+        let path = format!("/participations?lang={}", self.language);
+        let sent = Sent { token: Some(token), body: serde_json::to_string(participation).ok() };
+        let answer = self.call(Method::POST, &path, sent).await?;
+        wire::participated(&answer).ok_or(ProxyFault::Garbage)
     }
 
     /// Ends all sessions.
     pub async fn log_out(&self, token: &ParticipantToken) -> Result<(), ProxyFault> {
-        let request = signed(self.to(Request::delete, "/session"), token).build();
-        text(send(request).await?).await.map(drop)
+        let sent = Sent { token: Some(token), ..Sent::default() };
+        self.call(Method::DELETE, "/session", sent).await.map(drop)
     }
 
-    async fn post<T: DeserializeOwned>(
-        &self,
-        path: &str,
-        token: Option<&ParticipantToken>,
-        body: &impl Serialize,
-    ) -> Result<T, ProxyFault> {
-        let request = self.to(Request::post, path);
-        let request = match token {
-            Some(token) => signed(request, token),
-            None => request,
-        };
-        parsed(&text(send(request.json(body)).await?).await?)
-    }
-
-    fn to(&self, method: fn(&str) -> RequestBuilder, path: &str) -> RequestBuilder {
+    /// The answer of one call, `null` where it is empty.
+    fn call(&self, method: Method, path: &str, sent: Sent) -> Task<'static, Result<Json, ProxyFault>> {
         // Whatever cookies the page's site has are none of the proxy's business.
-        method(&format!("{}{path}", self.campaign))
+        let mut request = RequestBuilder::new(&format!("{}{path}", self.campaign))
+            .method(method)
             .credentials(RequestCredentials::Omit)
-            .abort_signal(Some(&self.gone))
+            .abort_signal(Some(&self.gone));
+        if let Some(token) = sent.token {
+            request = request.header("Authorization", &format!("Bearer {}", token.expose()));
+        }
+        let request = match sent.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body),
+            None => request.build(),
+        };
+        Box::pin(async move {
+            // A browser tells a page neither apart nor why: no connection, no CORS headers, a policy.
+            let request = request.map_err(|_| ProxyFault::Unreachable)?;
+            let answer = request.send().await.map_err(|_| ProxyFault::Unreachable)?;
+            read(answer.into()).await
+        })
     }
-}
-
-fn signed(request: RequestBuilder, token: &ParticipantToken) -> RequestBuilder {
-    request.header("Authorization", &format!("Bearer {}", token.expose()))
-}
-
-async fn send(request: Result<Request, Error>) -> Result<Response, ProxyFault> {
-    // A browser tells a page neither apart nor why: no connection, no CORS headers, a policy of the page.
-    request.map_err(|_| ProxyFault::Unreachable)?.send().await.map_err(|_| ProxyFault::Unreachable)
 }
 
 /// The body of a yes; a no with its reason.
-async fn text(answer: Response) -> Result<String, ProxyFault> {
-    let text = answer.text().await.map_err(|_| ProxyFault::Unreachable)?;
-    if answer.ok() {
-        return Ok(text);
-    }
-    Err(ProxyFault::Refused(Box::new(parsed::<ProblemDetails>(&text)?)))
-}
-
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, ProxyFault> {
-    serde_json::from_str(text).map_err(|_| ProxyFault::Garbage)
+fn read(answer: web_sys::Response) -> Task<'static, Result<Json, ProxyFault>> {
+    Box::pin(async move {
+        let text = answer.text().map_err(|_| ProxyFault::Garbage)?;
+        let text = JsFuture::from(text).await.map_err(|_| ProxyFault::Unreachable)?;
+        let text = text.as_string().unwrap_or_default();
+        let parsed = if text.is_empty() { Ok(JsValue::NULL) } else { JSON::parse(&text) };
+        let body = Json::new(parsed.map_err(|_| ProxyFault::Garbage)?);
+        if answer.ok() {
+            return Ok(body);
+        }
+        Err(wire::problem(&body)
+            .map_or(ProxyFault::Garbage, |problem| ProxyFault::Refused(Box::new(problem))))
+    })
 }

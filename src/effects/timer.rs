@@ -1,7 +1,6 @@
 //! Timers of one window, all stopped when it goes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use flow::Ticket;
 use wasm_bindgen::prelude::*;
@@ -10,9 +9,10 @@ use crate::page;
 
 /// The timers that run.
 #[derive(Default)]
-pub struct Timers(RefCell<BTreeMap<Ticket, Timer>>);
+pub struct Timers(RefCell<Vec<Timer>>);
 
 struct Timer {
+    ticket: Ticket,
     handle: i32,
     _run_out: Closure<dyn FnMut()>,
 }
@@ -26,13 +26,13 @@ impl Timers {
         let started =
             page::window().set_timeout_with_callback_and_timeout_and_arguments_0(function, after_ms);
         if let Ok(handle) = started {
-            self.0.borrow_mut().insert(ticket, Timer { handle, _run_out: run_out });
+            self.0.borrow_mut().push(Timer { ticket, handle, _run_out: run_out });
         }
     }
 
     /// Forgets a timer that has run out.
     pub fn forget(&self, ticket: Ticket) {
-        self.0.borrow_mut().remove(&ticket);
+        self.0.borrow_mut().retain(|timer| timer.ticket != ticket);
     }
 }
 

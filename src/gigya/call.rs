@@ -12,69 +12,56 @@ use web_sys::AbortSignal;
 
 use super::reply::Reply;
 use super::sdk::Sdk;
+use crate::page::Task;
 
-/// The parameters of one call: named here and nowhere else, since the SDK drops a misspelt one without a
-/// word (Web SDK, 1.3).
-pub trait Call {
-    const NAMESPACE: &'static str;
-    const METHOD: &'static str;
-
-    fn fill(&self, parameters: &Parameters);
+/// A call with its parameters: named here and nowhere else, since the SDK drops a misspelt one without a word
+/// (Web SDK, 1.3).
+pub enum Call<'a> {
+    /// Who is connected. Nobody is an answer as well.
+    GetUserInfo,
+    /// Log in with a password.
+    Login {
+        /// Who.
+        login_id: &'a Personal,
+        /// The proof.
+        password: &'a Password,
+    },
+    /// An id_token of whoever is connected.
+    GetJwt {
+        /// How long it lives, in seconds.
+        expiration: u32,
+        /// Whom it is for.
+        audience: Option<&'a str>,
+    },
+    /// End the session of this browser.
+    Logout,
 }
 
-/// Who is connected. Nobody is an answer as well.
-pub struct GetUserInfo;
-
-impl Call for GetUserInfo {
-    const NAMESPACE: &'static str = "socialize";
-    const METHOD: &'static str = "getUserInfo";
-
-    fn fill(&self, _: &Parameters) {}
-}
-
-/// Log in with a password.
-pub struct Login<'a> {
-    pub login_id: &'a Personal,
-    pub password: &'a Password,
-}
-
-impl Call for Login<'_> {
-    const NAMESPACE: &'static str = "accounts";
-    const METHOD: &'static str = "login";
-
-    fn fill(&self, parameters: &Parameters) {
-        parameters.set("loginID", &self.login_id.0.as_str().into());
-        parameters.set("password", &self.password.expose().into());
-    }
-}
-
-/// An id_token of whoever is connected.
-pub struct GetJwt<'a> {
-    /// In seconds.
-    pub expiration: u32,
-    pub audience: Option<&'a str>,
-}
-
-impl Call for GetJwt<'_> {
-    const NAMESPACE: &'static str = "accounts";
-    const METHOD: &'static str = "getJWT";
-
-    fn fill(&self, parameters: &Parameters) {
-        parameters.set("expiration", &self.expiration.into());
-        if let Some(audience) = self.audience {
-            parameters.set("audience", &audience.into());
+impl Call<'_> {
+    fn method(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::GetUserInfo => ("socialize", "getUserInfo"),
+            Self::Login { .. } => ("accounts", "login"),
+            Self::GetJwt { .. } => ("accounts", "getJWT"),
+            Self::Logout => ("accounts", "logout"),
         }
     }
-}
 
-/// End the session of this browser.
-pub struct Logout;
-
-impl Call for Logout {
-    const NAMESPACE: &'static str = "accounts";
-    const METHOD: &'static str = "logout";
-
-    fn fill(&self, _: &Parameters) {}
+    fn fill(&self, parameters: &Parameters) {
+        match self {
+            Self::GetUserInfo | Self::Logout => {}
+            Self::Login { login_id, password } => {
+                parameters.set("loginID", &login_id.0.as_str().into());
+                parameters.set("password", &password.expose().into());
+            }
+            Self::GetJwt { expiration, audience } => {
+                parameters.set("expiration", &(*expiration).into());
+                if let Some(audience) = *audience {
+                    parameters.set("audience", &audience.into());
+                }
+            }
+        }
+    }
 }
 
 /// The object that a call is made with.
@@ -100,17 +87,20 @@ impl Parameters {
 /// # Errors
 ///
 /// When the method is not there, fails at once, or what it answers is no answer.
-pub async fn call<C: Call>(sdk: &Sdk, call: &C, gone: &AbortSignal) -> Result<Reply, GigyaFault> {
+pub fn call<'a>(sdk: &Sdk, call: &Call, gone: &'a AbortSignal) -> Task<'a, Result<Reply, GigyaFault>> {
     let mut invoked = None;
     let answer = Promise::new(&mut |resolve, _| {
         let parameters = Parameters::new(&resolve);
         call.fill(&parameters);
-        invoked = sdk.invoke(C::NAMESPACE, C::METHOD, &parameters.0);
+        let (namespace, method) = call.method();
+        invoked = sdk.invoke(namespace, method, &parameters.0);
         // The window may go before the answer comes: whoever waits is then let go.
         let listening = gone.add_event_listener_with_callback("abort", &resolve);
         debug_assert!(listening.is_ok(), "a signal takes every listener");
     });
-    invoked.ok_or(GigyaFault::ScriptIsAStub)?;
-    let answer = JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED);
-    Reply::read(answer)
+    Box::pin(async move {
+        invoked.ok_or(GigyaFault::ScriptIsAStub)?;
+        let answer = JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED);
+        Reply::read(answer)
+    })
 }

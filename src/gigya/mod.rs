@@ -18,7 +18,7 @@ use web_sys::AbortSignal;
 pub use participant::Session;
 pub use sdk::Sdk;
 
-use call::{GetJwt, GetUserInfo, Login, Logout, call};
+use call::{Call, call};
 use reply::garbage;
 
 /// How long an id_token needs to live, in seconds: the proxy takes it at once and refuses it after a minute.
@@ -30,7 +30,7 @@ const PROOF_LIFETIME: u32 = 60;
 ///
 /// When what comes back is no answer of Gigya.
 pub async fn session(sdk: &Sdk, gone: &AbortSignal) -> Result<Session, GigyaFault> {
-    Ok(participant::session(&call(sdk, &GetUserInfo, gone).await?))
+    Ok(participant::session(&call(sdk, &Call::GetUserInfo, gone).await?))
 }
 
 /// Logs in with a password.
@@ -44,7 +44,7 @@ pub async fn log_in(
     password: &Password,
     gone: &AbortSignal,
 ) -> Result<Participant, GigyaFault> {
-    let reply = call(sdk, &Login { login_id, password }, gone).await?.accepted()?;
+    let reply = call(sdk, &Call::Login { login_id, password }, gone).await?.accepted()?;
     participant::logged_in(&reply).ok_or_else(|| garbage("the answer has no UID"))
 }
 
@@ -55,10 +55,10 @@ pub async fn log_in(
 /// When nobody is connected, or Gigya refuses.
 pub async fn prove(sdk: &Sdk, campaign: &str, gone: &AbortSignal) -> Result<IdToken, GigyaFault> {
     let expiration = PROOF_LIFETIME;
-    let mut reply = call(sdk, &GetJwt { expiration, audience: Some(campaign) }, gone).await?;
+    let mut reply = call(sdk, &Call::GetJwt { expiration, audience: Some(campaign) }, gone).await?;
     if reply.refuses_a_parameter() {
         // Not every site grants an audience; the proxy takes a proof without one (REST, 3.3).
-        reply = call(sdk, &GetJwt { expiration, audience: None }, gone).await?;
+        reply = call(sdk, &Call::GetJwt { expiration, audience: None }, gone).await?;
     }
     let reply = reply.accepted()?;
     reply.text(&["id_token"]).map(IdToken::new).ok_or_else(|| garbage("the answer has no id_token"))
@@ -70,7 +70,7 @@ pub async fn prove(sdk: &Sdk, campaign: &str, gone: &AbortSignal) -> Result<IdTo
 ///
 /// When Gigya refuses.
 pub async fn log_out(sdk: &Sdk, gone: &AbortSignal) -> Result<(), GigyaFault> {
-    call(sdk, &Logout, gone).await?.accepted().map(drop)
+    call(sdk, &Call::Logout, gone).await?.accepted().map(drop)
 }
 
 /// Whether this browser holds a sign of a session: the login token's cookie (Web SDK, 1.1).

@@ -39,8 +39,8 @@ fn participant(uid: String, reply: &Reply, block: &str) -> Participant {
 /// A picture comes over https, or from this very machine.
 fn is_safe(address: &str) -> bool {
     let after = |scheme: &str| {
-        let head = address.get(..scheme.len())?;
-        head.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+        let (head, rest) = address.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then_some(rest)
     };
     let on_loopback = |rest: &str| {
         let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();

@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 
 use super::choice::Choice;
 use super::script::{self, Reply};
-use crate::app::App;
+use crate::app;
 use crate::config;
 use crate::effects::focus::focus;
 use crate::page;
@@ -77,13 +77,14 @@ pub fn stage(choice: &Choice) -> AnyView {
     });
     itself.set(Some(ui));
     let screen = move || ui.screen.with(flow::Screen::name);
+    // Drawn as the widget draws it: into an element that is there already.
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(move |place| app::draw(ui, &place));
     let theme = (choice.theme != "system").then_some(choice.theme);
     view! {
         <main class=format!("stage stage-{}", choice.width)>
             <connection-window theme=theme>
-                <div class="cw" lang=choice.language.tag data-screen=screen>
-                    <App ui />
-                </div>
+                <div class="cw" node_ref=place lang=choice.language.tag data-screen=screen></div>
             </connection-window>
         </main>
     }

@@ -4,15 +4,15 @@ use catalogue::Text;
 use contract::Field;
 use flow::Event;
 use flow::screen::{self, Outcome};
-use leptos::prelude::*;
 
 use crate::components::button::{self, Look};
 use crate::components::heading;
+use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
 
 /// The end.
-pub fn screen(ui: Ui, done: &screen::Done) -> AnyView {
+pub fn screen(ui: Ui, done: &screen::Done) -> El {
     let (title, text, changed_meanwhile): (_, _, &[Field]) = match &done.outcome {
         Outcome::Participated { changed_meanwhile } => (Text::DoneHeading, Text::DoneText, changed_meanwhile),
         Outcome::FilledPageForm => (Text::PageFormFilledHeading, Text::PageFormFilledText, &[]),
@@ -20,20 +20,15 @@ pub fn screen(ui: Ui, done: &screen::Done) -> AnyView {
     let fields: Vec<_> = changed_meanwhile.iter().map(|field| words::label(ui, field)).collect();
     let meanwhile = (!fields.is_empty()).then(|| {
         let text = ui.fill(Text::ChangedMeanwhile, &[("fields", &fields.join(", "))]);
-        view! { <p class="cw-note">{text}</p> }.into_any()
+        el("p", "cw-note").text(&text)
     });
-    view! {
-        <div class="cw-screen cw-done">
-            <div class="cw-greeting">
-                <div class="cw-tick" aria-hidden="true"></div>
-                {heading(ui, ui.text(title))}
-                <p class="cw-text">{ui.text(text)}</p>
-            </div>
-            {meanwhile}
-            <div class="cw-actions">
-                {button::action(ui, Look::Quiet, ui.text(Text::LogOut), Event::LogOut)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let greeting = el("div", "cw-greeting")
+        .child(el("div", "cw-tick").attr("aria-hidden", "true"))
+        .child(heading(ui, &ui.text(title)))
+        .child(el("p", "cw-text").text(&ui.text(text)));
+    let log_out = button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut);
+    el("div", "cw-screen cw-done")
+        .child(greeting)
+        .children(meanwhile)
+        .child(el("div", "cw-actions").child(log_out))
 }

@@ -3,18 +3,14 @@
 //! Nothing is announced while the window opens; a log-out is, by the status line of the window.
 
 use catalogue::Text;
-use leptos::prelude::*;
 
 use crate::components::heading;
+use crate::dom::{El, el};
 use crate::ui::Ui;
 
 /// The skeleton.
-pub fn screen(ui: Ui) -> AnyView {
-    view! {
-        <div class="cw-screen cw-loading">
-            <div class="cw-unseen">{heading(ui, ui.text(Text::Loading))}</div>
-            <div class="cw-skeleton" aria-hidden="true"></div>
-        </div>
-    }
-    .into_any()
+pub fn screen(ui: Ui) -> El {
+    el("div", "cw-screen cw-loading")
+        .child(el("div", "cw-unseen").child(heading(ui, &ui.text(Text::Loading))))
+        .child(el("div", "cw-skeleton").attr("aria-hidden", "true"))
 }

@@ -2,25 +2,19 @@
 
 use catalogue::Text;
 use flow::{Event, screen};
-use leptos::prelude::*;
 
 use crate::components::button::{self, Look};
 use crate::components::heading;
+use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
 
 /// The apology.
-pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> AnyView {
-    view! {
-        <div class="cw-screen cw-unavailable">
-            {heading(ui, ui.text(Text::UnavailableHeading))}
-            <p class="cw-text" role="alert">
-                {words::problem(ui, &unavailable.problem)}
-            </p>
-            <div class="cw-actions">
-                {button::action(ui, Look::Primary, ui.text(Text::TryAgain), Event::TryAgain)}
-            </div>
-        </div>
-    }
-    .into_any()
+pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
+    let sentence = words::problem(ui, &unavailable.problem);
+    let try_again = button::action(ui, Look::Primary, &ui.text(Text::TryAgain), Event::TryAgain);
+    el("div", "cw-screen cw-unavailable")
+        .child(heading(ui, &ui.text(Text::UnavailableHeading)))
+        .child(el("p", "cw-text").attr("role", "alert").text(&sentence))
+        .child(el("div", "cw-actions").child(try_again))
 }

@@ -10,5 +10,6 @@ pub mod loader;
 pub mod page_form;
 pub mod screens;
 pub mod stage;
+pub mod wire;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -37,6 +37,40 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// All codes.
+    pub const ALL: [Self; 12] = [
+        Self::OriginNotListed,
+        Self::UnknownCampaign,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::BadRequest,
+        Self::TooLarge,
+        Self::IdTokenRefused,
+        Self::ParticipantTokenRefused,
+        Self::InvalidParticipation,
+        Self::AccountRefused,
+        Self::GigyaUnavailable,
+        Self::Internal,
+    ];
+
+    /// The code as it is written on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OriginNotListed => "origin-not-listed",
+            Self::UnknownCampaign => "unknown-campaign",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::BadRequest => "bad-request",
+            Self::TooLarge => "too-large",
+            Self::IdTokenRefused => "id-token-refused",
+            Self::ParticipantTokenRefused => "participant-token-refused",
+            Self::InvalidParticipation => "invalid-participation",
+            Self::AccountRefused => "account-refused",
+            Self::GigyaUnavailable => "gigya-unavailable",
+            Self::Internal => "internal",
+        }
+    }
+
     /// The HTTP status that goes with the code.
     pub const fn status(self) -> u16 {
         match self {
@@ -97,9 +131,8 @@ pub struct ProblemDetails {
 impl ProblemDetails {
     /// A problem with no more to it than its code.
     pub fn new(code: ProblemCode) -> Self {
-        let name = serde_name(code);
         Self {
-            kind: format!("urn:connection-window:problem:{name}"),
+            kind: format!("urn:connection-window:problem:{}", code.name()),
             title: code.title().to_owned(),
             status: code.status(),
             detail: None,
@@ -117,21 +150,16 @@ impl ProblemDetails {
     }
 }
 
-/// The code as serde writes it, without a JSON library: unit variants in kebab case.
-fn serde_name(code: ProblemCode) -> String {
-    let mut name = String::new();
-    for c in format!("{code:?}").chars() {
-        if c.is_ascii_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(c.to_ascii_lowercase());
-    }
-    name
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_written_by_its_name() {
+        for code in ProblemCode::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.name());
+        }
+    }
 
     #[test]
     fn a_problem_travels_as_rfc_9457_says() {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use catalogue::{LANGUAGES, Texts};
-use connection_window::app::App;
+use connection_window::app;
 use connection_window::config;
 use connection_window::ui::Ui;
 use contract::{Definition, ParticipantToken, Prefill};
@@ -61,6 +61,7 @@ impl Drawn {
             events: RefCell::default(),
         });
         let shared = Rc::clone(&itself);
+        let within = place.clone();
         let view = leptos::mount::mount_to(place.clone(), move || {
             let heard = Rc::clone(&shared);
             let ui = Ui::new(screen, Texts::from(&LANGUAGES[0]), 7, move |event: Event| {
@@ -68,7 +69,7 @@ impl Drawn {
                 heard.update(event);
             });
             shared.ui.set(Some(ui));
-            view! { <App ui /> }.into_any()
+            app::draw(ui, &within);
         });
         Self { place, itself, view: Some(Box::new(view)) }
     }

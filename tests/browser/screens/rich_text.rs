@@ -2,23 +2,25 @@
 
 use catalogue::{LANGUAGES, Texts};
 use connection_window::components::rich_text;
+use connection_window::dom::el;
 use connection_window::ui::Ui;
 use flow::{Config, Flow};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::create;
 
-/// The sentence as it is drawn, without the comments that the drawing leaves.
+/// The sentence as it is drawn.
 fn drawn(sentence: &'static str) -> String {
     let today = connection_window::config::today();
     let (flow, _) = Flow::start(Config { campaign: String::new(), page_form: false, today });
-    let (place, screen) = (create("p"), flow.screen().clone());
-    let view = leptos::mount::mount_to(place.clone(), move || {
+    let (place, screen) = (create("div"), flow.screen().clone());
+    let drawn = place.clone();
+    let within = place.clone();
+    let view = leptos::mount::mount_to(place, move || {
         let ui = Ui::new(screen, Texts::from(&LANGUAGES[0]), 1, |_| {});
-        view! { {rich_text(ui, sentence)} }.into_any()
+        within.append_child(rich_text(ui, el("p", ""), sentence).element()).unwrap();
     });
-    let html = place.inner_html().replace("<!---->", "").replace("<!>", "");
+    let html = drawn.query_selector("p").unwrap().unwrap().inner_html();
     drop(view);
     html
 }

@@ -4,8 +4,6 @@
 //! proxy's own rules and sends them once; it leads to *Done*. A session that ends meanwhile leads to
 //! *Login*, and what was typed comes back for the same participant only. *Log out* wipes it.
 
-use std::collections::BTreeMap;
-
 use contract::{Complaint, Field, OptIn, ParticipantToken, Participated, Participation, Prefill, rules};
 
 use super::{Done, Notice, Outcome, Phase, Screen};
@@ -59,8 +57,8 @@ pub struct Consent {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Draft {
     gigya_id: String,
-    values: BTreeMap<String, Personal>,
-    opt_ins: BTreeMap<String, bool>,
+    values: Vec<(String, Personal)>,
+    opt_ins: Vec<(String, bool)>,
 }
 
 impl Answer {
@@ -83,51 +81,46 @@ impl Form {
     }
 
     fn participation(&self) -> Participation {
-        let fields = self.fields.iter();
-        let opt_ins = self.opt_ins.iter();
-        let changed_fields = fields
-            .clone()
-            .filter(|a| a.is_changed())
-            .map(|a| (a.field.variable.clone(), a.shown_with.0.clone()));
-        let changed_opt_ins = opt_ins.clone().filter(|c| c.is_changed()).map(|c| {
-            (c.opt_in.name.clone(), c.shown_with.map(|shown| shown.to_string()).unwrap_or_default())
-        });
-        Participation {
-            changed: changed_fields.chain(changed_opt_ins).collect(),
-            values: fields.map(|a| (a.field.variable.clone(), a.value.0.trim().to_owned())).collect(),
-            opt_ins: opt_ins.map(|c| (c.opt_in.name.clone(), c.given)).collect(),
+        // Inserted one by one: collecting into a map sorts first, which is a lot of code for a few entries.
+        let mut participation = Participation::default();
+        for answer in &self.fields {
+            let variable = &answer.field.variable;
+            if answer.is_changed() {
+                participation.changed.insert(variable.clone(), answer.shown_with.0.clone());
+            }
+            participation.values.insert(variable.clone(), answer.value.0.trim().to_owned());
         }
+        for consent in &self.opt_ins {
+            let name = &consent.opt_in.name;
+            if consent.is_changed() {
+                let shown_with = consent.shown_with.map(|shown| if shown { "true" } else { "false" });
+                participation.changed.insert(name.clone(), shown_with.unwrap_or_default().to_owned());
+            }
+            participation.opt_ins.insert(name.clone(), consent.given);
+        }
+        participation
     }
 
     fn draft(&self) -> Draft {
-        let changed = |answer: &&Answer| answer.is_changed();
-        Draft {
-            gigya_id: self.gigya_id.clone(),
-            values: self
-                .fields
-                .iter()
-                .filter(changed)
-                .map(|a| (a.field.variable.clone(), a.value.clone()))
-                .collect(),
-            opt_ins: self
-                .opt_ins
-                .iter()
-                .filter(|consent| consent.is_changed())
-                .map(|c| (c.opt_in.name.clone(), c.given))
-                .collect(),
+        let mut draft = Draft { gigya_id: self.gigya_id.clone(), values: vec![], opt_ins: vec![] };
+        for answer in self.fields.iter().filter(|answer| answer.is_changed()) {
+            draft.values.push((answer.field.variable.clone(), answer.value.clone()));
         }
+        for consent in self.opt_ins.iter().filter(|consent| consent.is_changed()) {
+            draft.opt_ins.push((consent.opt_in.name.clone(), consent.given));
+        }
+        draft
     }
 
-    fn restore(&mut self, draft: &Draft) {
-        for answer in &mut self.fields {
-            if let Some(value) = draft.values.get(&answer.field.variable) {
-                answer.value = value.clone();
-            }
+    fn restore(&mut self, draft: Draft) {
+        for (variable, value) in draft.values {
+            self.fields
+                .iter_mut()
+                .filter(|a| a.field.variable == variable)
+                .for_each(|a| a.value = value.clone());
         }
-        for consent in &mut self.opt_ins {
-            if let Some(given) = draft.opt_ins.get(&consent.opt_in.name) {
-                consent.given = *given;
-            }
+        for (name, given) in draft.opt_ins {
+            self.opt_ins.iter_mut().filter(|c| c.opt_in.name == name).for_each(|c| c.given = given);
         }
     }
 }
@@ -159,7 +152,7 @@ impl Flow {
             renewed: false,
         };
         if let Some(draft) = self.draft.take().filter(|draft| draft.gigya_id == form.gigya_id) {
-            form.restore(&draft);
+            form.restore(draft);
         }
         self.screen = Screen::Form(form);
         fx.push(Effect::Focus(FocusTarget::Heading));
