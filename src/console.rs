@@ -58,9 +58,12 @@ fn of_refusal(problem: &ProblemDetails) -> String {
         ProblemCode::NotFound
         | ProblemCode::MethodNotAllowed
         | ProblemCode::BadRequest
-        | ProblemCode::TooLarge
-        | ProblemCode::InvalidParticipation => {
+        | ProblemCode::TooLarge => {
             "Widget and proxy may be of different versions: name the script of the proxy itself."
+        }
+        ProblemCode::InvalidParticipation => {
+            "The participant sees what is wrong on each field. If a field is not in the form, compare the \
+             campaign file with what the account holds."
         }
         ProblemCode::ParticipantTokenRefused => "The participant has to log in again.",
         ProblemCode::AccountRefused => "See the account in Gigya's console.",

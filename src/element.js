@@ -105,7 +105,14 @@ function gigyaScript(sdk, language) {
   return script;
 }
 
-const DATA_CENTERS = {cn1: "cn1.sapcdm.cn"};
+// As the campaign file understands them (`crates/gigya/src/data_center.rs`).
+const DATA_CENTERS = {us: "us1", eu: "eu1", europe: "eu1", au: "au1", australia: "au1", cn: "cn1", china: "cn1"};
+
+function cdn(dataCenter) {
+  const name = dataCenter.trim().toLowerCase();
+  const short = DATA_CENTERS[name] ?? name;
+  return `https://cdns.${short === "cn1" ? "cn1.sapcdm.cn" : `${short}.gigya.com`}`;
+}
 
 /** With the attributes `api-key` and `data-center` the script starts at once, else with the definition. */
 async function startGigya(element, definition, language) {
@@ -113,7 +120,7 @@ async function startGigya(element, definition, language) {
   const center = element.getAttribute("data-center");
   try {
     const sdk = key && center
-      ? `https://cdns.${DATA_CENTERS[center] ?? `${center}.gigya.com`}/js/gigya.js?apikey=${encodeURIComponent(key)}`
+      ? `${cdn(center)}/js/gigya.js?apikey=${encodeURIComponent(key)}`
       : (await (await definition).clone().json()).gigya.sdk;
     gigyaScript(sdk, language);
   } catch {

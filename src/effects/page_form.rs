@@ -40,7 +40,9 @@ impl PageForm {
         for control in &controls {
             let name = control.name();
             if name == self.config.gigya_id_field {
-                control.fill(&fill.gigya_id);
+                if !self.is_taken(control, &controls) {
+                    control.fill(&fill.gigya_id);
+                }
                 continue;
             }
             let opt_in = fill.opt_ins.get(&name).map(|given| if *given { "true" } else { "false" });

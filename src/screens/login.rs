@@ -58,7 +58,7 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         .child(heading(ui, &ui.text(Text::LoginHeading)))
         .child(el("p", "cw-text").text(&ui.text(Text::LoginText)))
         .child(notice(ui, |screen| of(screen)?.notice))
-        .child(el("div", "").follow_children(offered, move || offer(ui).into_iter().collect()))
+        .child(el("div", "cw-offers").follow_children(offered, move || offer(ui).into_iter().collect()))
         .child(form)
 }
 

@@ -51,13 +51,14 @@ impl Flow {
     }
 
     /// The proof is here or will not come: end the session of this browser, and all where that is possible.
-    pub(crate) fn log_out_proved(&mut self, id_token: Option<IdToken>, fx: &mut Effects) {
+    pub(crate) fn log_out_proved(&mut self, proof: Result<IdToken, GigyaFault>, fx: &mut Effects) {
         let ticket = self.wait(fx);
-        let everywhere = if id_token.is_some() { Half::Proving } else { Half::Failed };
+        let everywhere = if proof.is_ok() { Half::Proving } else { Half::Failed };
         self.log_out_with(ticket, Half::Pending, everywhere);
         fx.push(Effect::LogOutHere { ticket });
-        if let Some(id_token) = id_token {
-            fx.push(Effect::OpenSession { ticket, id_token });
+        match proof {
+            Ok(id_token) => fx.push(Effect::OpenSession { ticket, id_token }),
+            Err(fault) => fx.push(Effect::Report(Fault::Gigya(fault))),
         }
     }
 
@@ -109,14 +110,18 @@ impl Flow {
         let Some(ticket) = self.waiting() else { return };
         let Some(halves) = self.logging_out(ticket) else { return };
         if halves.here == Half::Proving {
-            return self.log_out_proved(None, fx);
+            return self.log_out_proved(Err(GigyaFault::TimedOut), fx);
         }
-        for half in [&mut halves.here, &mut halves.everywhere] {
+        let late = [
+            (&mut halves.here, Fault::Gigya(GigyaFault::TimedOut)),
+            (&mut halves.everywhere, Fault::Proxy(ProxyFault::TimedOut)),
+        ];
+        for (half, fault) in late {
             if matches!(half, Half::Pending | Half::Proving) {
                 *half = Half::Failed;
+                fx.push(Effect::Report(fault));
             }
         }
-        fx.push(Effect::Report(Fault::Gigya(GigyaFault::TimedOut)));
         self.finish_log_out(ticket, fx);
     }
 
@@ -129,7 +134,10 @@ impl Flow {
             (Half::Succeeded | Half::NotAsked, Half::Failed) => Notice::StillConnectedElsewhere,
             (Half::Failed, Half::Failed | Half::NotAsked) => Notice::StillConnected,
         };
-        fx.push(Effect::Announce(Announcement::LoggedOut));
+        // A page that hears this may forget the participant: not when nothing has ended at all.
+        if notice != Notice::StillConnected {
+            fx.push(Effect::Announce(Announcement::LoggedOut));
+        }
         self.show_login(Some(notice), fx);
     }
 }
@@ -215,8 +223,20 @@ mod tests {
         let mut s = Scenario::on_form_logging_out(LogOut::Here);
         let effects = s.update(Event::LogOut);
         let ticket = s.ticket_of(&effects);
-        s.update(Event::TimePassed(ticket));
+        let effects = s.update(Event::TimePassed(ticket));
         assert_eq!(notice(&s), Some(Notice::StillConnected));
+        assert!(!effects.contains(&Effect::Announce(Announcement::LoggedOut)), "nobody was logged out");
+    }
+
+    #[test]
+    fn the_half_that_took_too_long_is_the_one_reported() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        let effects = prove_log_out(&mut s);
+        let ticket = s.ticket_of(&effects);
+        s.update(Event::LoggedOutHere(ticket, Ok(())));
+        let effects = s.update(Event::TimePassed(ticket));
+        assert!(effects.contains(&Effect::Report(Fault::Proxy(ProxyFault::TimedOut))));
+        assert!(!effects.contains(&Effect::Report(Fault::Gigya(GigyaFault::TimedOut))));
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Flow {
             return;
         }
         if self.is_logging_out() {
-            return self.log_out_proved(result.ok(), fx);
+            return self.log_out_proved(result, fx);
         }
         match result {
             Err(fault) => self.opening_failed(Fault::Gigya(fault), fx),
