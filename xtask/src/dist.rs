@@ -20,14 +20,14 @@ pub fn run() -> Result<ExitCode> {
     let files = release(&folder, &mut steps)?;
     let weights = weight::of(&folder, &files)?;
     println!("\n{}", weight::table(&weights));
-    contents::check(&folder)?;
     weight::check(&weights)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// What goes out, in `folder`. The caller has provided [`Tool::RELEASE`] and counts [`widget::STEPS`] + 1.
+/// What goes out, in `folder`, checked for what must not. The caller has provided [`Tool::RELEASE`] and counts [`widget::STEPS`] + 1.
 pub fn release(folder: &Path, steps: &mut Steps) -> Result<widget::Files> {
     let files = widget::build(folder, Finish::Release, steps)?;
+    contents::check(folder)?;
     steps.next("Compress them");
     weight::compress(folder)?;
     Ok(files)

@@ -3,6 +3,7 @@
 //! `connection-window.js` is the one name a page knows. It is made of `src/element.js` and knows the names of
 //! all others, which carry a hash of their content, so that a browser may keep them for ever.
 
+mod hashes;
 mod languages;
 mod loader;
 mod names;

@@ -15,7 +15,7 @@ const UNWANTED: [(&str, &str); 6] = [
     ("secret=", "a credential, which only the proxy has"),
 ];
 
-/// Looks into every file of `folder` that is not compressed.
+/// Looks into every file of `folder`, which are not compressed yet.
 pub fn check(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let file = entry?.path();

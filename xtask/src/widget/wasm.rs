@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::Finish;
+use super::{Finish, hashes};
 use crate::tools::Tool;
 use crate::{paths, process};
 
@@ -24,6 +24,14 @@ const FEATURES: [&str; 6] = [
 /// Code that a page's Content-Security-Policy would have to allow, so we have none of it.
 const EVALUATION: [&str; 2] = ["eval(", "new Function"];
 
+/// Exports of wasm-streams' classes, which come with leptos and which nobody here uses. Exported, they would
+/// keep their code.
+const UNUSED_EXPORTS: [&str; 2] =
+    ["--remove-exports=intounderlying*", "--remove-exports=__wbg_intounderlying*"];
+
+/// What the loader uses of the glue: the rest is left out.
+const USED: &str = "export {default, ConnectionWindow} from \"./core_numbered.js\";\n";
+
 /// The glue and the wasm it belongs to.
 pub struct Output {
     pub glue: String,
@@ -34,7 +42,8 @@ pub struct Output {
 pub fn compile() -> Result<PathBuf> {
     process::run(Command::new("cargo").args(["fetch", "--locked", "--target", Tool::WasmTarget.name()]))?;
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--locked", "--package", "connection-window", "--lib"]);
+    // Only a cdylib: a library for Rust beside it would keep alive what only that could call.
+    cargo.args(["rustc", "--locked", "--package", "connection-window", "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--target", Tool::WasmTarget.name(), "--profile", "wasm-release"]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", shorter_paths()?.join("\x1f"));
     process::run(&mut cargo)?;
@@ -84,18 +93,31 @@ pub fn finish(compiled: &Path, finish: Finish) -> Result<Output> {
     }
     let bound = folder.join("core_bg.wasm");
     let wasm = if wanted(Tool::WasmOpt, finish) { smaller(&bound)? } else { bound };
-    Ok(Output {
-        glue: minify(&glue, finish)?,
-        wasm: fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?,
-    })
+    let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
+    let (glue, wasm) = hashes::numbered(&glue, &wasm);
+    Ok(Output { glue: bundle(&folder, &glue, finish)?, wasm })
 }
 
 fn smaller(bound: &Path) -> Result<PathBuf> {
     let small = bound.with_file_name("core_small.wasm");
     let mut optimise = node(Tool::WasmOpt);
-    optimise.args(["-Oz", "--converge"]).args(FEATURES).arg(bound).arg("-o").arg(&small);
+    optimise.args(UNUSED_EXPORTS).args(["-Oz", "--converge"]).args(FEATURES).arg(bound).arg("-o").arg(&small);
     process::run(&mut optimise)?;
     Ok(small)
+}
+
+/// The glue without what the loader does not use.
+fn bundle(folder: &Path, glue: &str, finish: Finish) -> Result<String> {
+    if !wanted(Tool::Esbuild, finish) {
+        return Ok(glue.to_owned());
+    }
+    // A class goes if nothing mentions it, and two things do: its registry, which has no effect unless an
+    // object is registered, and its `[Symbol.dispose]`, which is for `using`. The loader calls `free`.
+    let glue = glue.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(");
+    fs::write(folder.join("core_numbered.js"), glue).context("writing the glue with numbered imports")?;
+    let entry = folder.join("entry.js");
+    fs::write(&entry, USED).with_context(|| format!("writing {}", entry.display()))?;
+    esbuild(&entry, &["--bundle", "--define:Symbol.dispose=undefined"])
 }
 
 /// A module without comments and long names.
@@ -105,9 +127,13 @@ pub fn minify(script: &str, finish: Finish) -> Result<String> {
     }
     let file = paths::target().join("widget/script.js");
     fs::write(&file, script).with_context(|| format!("writing {}", file.display()))?;
+    esbuild(&file, &[])
+}
+
+fn esbuild(file: &Path, options: &[&str]) -> Result<String> {
     let mut esbuild = node(Tool::Esbuild);
-    esbuild.arg(&file).args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
-    esbuild.arg("--legal-comments=none");
+    esbuild.arg(file).args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8"]);
+    esbuild.arg("--legal-comments=none").args(options);
     let output = esbuild.stderr(Stdio::inherit()).output().context("starting esbuild")?;
     if !output.status.success() {
         bail!("esbuild does not understand the script; what it says stands above");
