@@ -95,9 +95,14 @@ pub fn outcome(campaign: &Campaign, form: &Participation, account: &Account, tod
 }
 
 /// What Gigya says about fields of the form. Its `fieldName` is a path, with or without `profile.` before it
-/// (REST, 4.2).
-pub fn complaints(campaign: &Campaign, errors: &[ValidationError]) -> Complaints {
+/// (REST, 4.2). A taken e-mail address may come as the answer's own code, with no path (REST, 5).
+pub fn complaints(campaign: &Campaign, code: ResponseCode, errors: &[ValidationError]) -> Complaints {
     let mut complaints = Complaints::new();
+    let taken = [ResponseCode::UNIQUE_IDENTIFIER_EXISTS, ResponseCode::LOGIN_IDENTIFIER_EXISTS];
+    if errors.is_empty() && taken.contains(&code) {
+        let emails = campaign.fields().filter(|(_, target)| target.is_email());
+        complaints.extend(emails.map(|(field, _)| (field.variable.clone(), Complaint::Refused)));
+    }
     for error in errors {
         let complaint = match error.error_code {
             ResponseCode::REQUIRED_VALUE_VALIDATION_ERROR => Complaint::Required,
@@ -169,13 +174,14 @@ mod tests {
         ];
         for (error, names) in table {
             let expected = names.iter().map(|name| ((*name).to_owned(), Complaint::Refused)).collect();
-            assert_eq!(complaints(&quiz(), &[error]), expected, "{names:?}");
+            assert_eq!(complaints(&quiz(), ResponseCode::VALIDATION_ERROR, &[error]), expected, "{names:?}");
         }
     }
 
     #[test]
     fn what_gigya_misses_is_required_and_what_nobody_asked_is_no_complaint() {
-        let found = complaints(&quiz(), &[error(400_027, "profile.zip"), error(400_006, "password")]);
+        let errors = [error(400_027, "profile.zip"), error(400_006, "password")];
+        let found = complaints(&quiz(), ResponseCode::VALIDATION_ERROR, &errors);
         assert_eq!(found, Complaints::from([("zipcode".to_owned(), Complaint::Required)]));
     }
 }

@@ -38,6 +38,12 @@ impl Problem {
         self
     }
 
+    /// What Gigya's answer is the cause of: its ID goes along, its reason into the log.
+    pub fn of_gigya(mut self, failure: &Failure) -> Self {
+        self.details.call_id = failure.call_id().map(str::to_owned);
+        self.caused_by(failure)
+    }
+
     /// The proxy's own fault.
     pub fn internal(cause: impl fmt::Display) -> Self {
         Self::new(ProblemCode::Internal, "try again; the proxy's log says more").caused_by(cause)
@@ -56,13 +62,12 @@ impl Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        let mut problem = if failure.is_of_the_account() {
+        let problem = if failure.is_of_the_account() {
             Self::new(ProblemCode::AccountRefused, "connect again; the account may be gone or disabled")
         } else {
             Self::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
         };
-        problem.details.call_id = failure.call_id().map(str::to_owned);
-        problem.caused_by(failure)
+        problem.of_gigya(&failure)
     }
 }
 

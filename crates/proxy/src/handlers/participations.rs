@@ -7,7 +7,7 @@ use contract::{Participated, Participation};
 use super::body::Body;
 use super::participant::Participant;
 use crate::app::Shared;
-use crate::campaign::is_language_tag;
+use crate::campaign::{Campaign, is_language_tag};
 use crate::participation;
 use crate::problem::Problem;
 use crate::{clock, rest::Failure};
@@ -44,9 +44,11 @@ fn language(query: &str) -> Option<String> {
 }
 
 /// What Gigya says about fields goes back to the fields; anything else is a failure of the call.
-fn refused_by_gigya(campaign: &crate::campaign::Campaign, failure: Failure) -> Problem {
+fn refused_by_gigya(campaign: &Campaign, failure: Failure) -> Problem {
     let complaints = match &failure {
-        Failure::Refused { validation_errors, .. } => participation::complaints(campaign, validation_errors),
+        Failure::Refused { code, validation_errors, .. } => {
+            participation::complaints(campaign, *code, validation_errors)
+        }
         Failure::Unreachable(_) | Failure::TimedOut | Failure::TooLarge | Failure::Garbage(_) => {
             return failure.into();
         }
@@ -54,5 +56,5 @@ fn refused_by_gigya(campaign: &crate::campaign::Campaign, failure: Failure) -> P
     if complaints.is_empty() {
         return failure.into();
     }
-    Problem::complaints(complaints).caused_by(failure)
+    Problem::complaints(complaints).of_gigya(&failure)
 }

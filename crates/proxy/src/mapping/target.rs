@@ -119,6 +119,11 @@ impl Target {
         matches!(self, Self::Path(path) if path == "profile.gender")
     }
 
+    /// Whether it is the address by which Gigya knows somebody, which no two accounts share.
+    pub fn is_email(&self) -> bool {
+        matches!(self, Self::Path(path) if path == "profile.email")
+    }
+
     /// Whether a field of this kind can live here.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::{Complaint, Participation, ProblemCode};
+use gigya::ResponseCode;
 use gigya_sandbox::seed::{MARIE, SAM};
 use gigya_sandbox::{InjectedFault, Misbehaviour};
 use reqwest::Method;
@@ -287,9 +288,26 @@ async fn a_form_that_gigya_does_not_take_is_not_called_a_success() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "contest").await;
     let form = edited(&marie.prefill().await, &[("firstname", "Maria")]);
-    let code = gigya::ResponseCode::VALIDATION_ERROR;
+    let code = ResponseCode::GENERAL_SERVER_ERROR;
     world.sandbox.inject(InjectedFault::once(SET, Misbehaviour::Code { code }));
     let problem = refusal(marie.send(&form).await, ProblemCode::GigyaUnavailable).await;
     assert!(problem.call_id.is_some());
     assert_eq!(marie.take_part(&form).await.gigya_id, MARIE.uid, "sent again, it goes through");
+}
+
+#[tokio::test]
+async fn an_email_that_somebody_else_has_is_refused_on_its_field() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "contest").await;
+    let form = edited(&marie.prefill().await, &[("email", "sam@example.com")]);
+    for code in [ResponseCode::UNIQUE_IDENTIFIER_EXISTS, ResponseCode::LOGIN_IDENTIFIER_EXISTS] {
+        world.sandbox.inject(InjectedFault::once(SET, Misbehaviour::Code { code }));
+        let problem = refusal(marie.send(&form).await, ProblemCode::InvalidParticipation).await;
+        assert_eq!(
+            problem.complaints,
+            BTreeMap::from([("email".to_owned(), Complaint::Refused)]),
+            "{code:?}"
+        );
+        assert!(problem.call_id.is_some(), "{code:?}");
+    }
 }
