@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::target::{AddressPart, Target};
 
-/// The fields of a profile that `accounts.getAccountInfo` gives only when they are asked for (REST, 4.7).
-const EXTRA_PROFILE_FIELDS: [&str; 14] = [
+/// The fields of a profile that `accounts.getAccountInfo` gives only when they are asked for (REST, 4.7). That
+/// list spells `specialties` what the schema of a profile spells `specialities` (REST, 6.2); asking for a name
+/// that Gigya does not know costs nothing, not asking for one that it does hides a value.
+const EXTRA_PROFILE_FIELDS: [&str; 16] = [
     "address",
     "bio",
     "hometown",
@@ -19,6 +21,8 @@ const EXTRA_PROFILE_FIELDS: [&str; 14] = [
     "professionalHeadline",
     "relationshipStatus",
     "religion",
+    "specialities",
+    "timezone",
     "work",
 ];
 
@@ -141,5 +145,11 @@ mod tests {
             "data,preferences,profile"
         );
         assert_eq!(extra_profile_fields(targets.iter()), "address,phones");
+    }
+
+    #[test]
+    fn a_time_zone_and_specialities_come_only_when_they_are_asked_for() {
+        let targets = targets(&["profile.timezone", "profile.specialities"]);
+        assert_eq!(extra_profile_fields(targets.iter()), "specialities,timezone");
     }
 }

@@ -21,7 +21,9 @@ const EXTRA: &[&str] = &[
     "professionalHeadline",
     "bio",
     "industry",
+    // As the list of extra fields spells it, and as the schema of a profile does (REST, 6.2).
     "specialties",
+    "specialities",
     "work",
     "skills",
     "religion",
