@@ -108,7 +108,8 @@ pub struct Participated {
     /// The participant's Gigya UID.
     pub gigya_id: String,
     /// The changed fields and opt-ins whose value at Gigya was not the one that the participant had been
-    /// shown: somebody else changed them meanwhile, and the participant's word was written over it.
+    /// shown: somebody else changed them meanwhile, and the participant's word was written over it. All parts
+    /// of an address change when one does.
     #[serde(default)]
     pub changed_meanwhile: Vec<String>,
 }

@@ -7,7 +7,7 @@ use gigya::{ResponseCode, ValidationError};
 use time::Date;
 
 use crate::campaign::Campaign;
-use crate::mapping::{Account, Reading, Update};
+use crate::mapping::{Account, Reading, Target, Update};
 use crate::prefill;
 
 /// What is wrong, by field and opt-in.
@@ -64,30 +64,37 @@ pub fn judge_hidden(
     none(missing.map(|(field, _)| (field.variable.clone(), Complaint::Required)).collect())
 }
 
-/// What the form changes in this account: only what the participant changed, and only where the account does
-/// not say so already.
+/// What the form changes in this account: only what the participant changed (of an address, all of it), and
+/// only where the account does not say so already.
 pub fn outcome(campaign: &Campaign, form: &Participation, account: &Account, today: Date) -> Outcome {
     let reading = Reading::new(account, campaign.targets());
     let mut update = Update::new(account, campaign.targets());
     let mut changed_meanwhile = Vec::new();
-    let mut differs = |name: &str, present: &str, new: &str| {
-        let shown = form.changed.get(name).map(|shown| shown.trim());
+    let known = |field, target| prefill::known(&reading, field, target, today).unwrap_or_default();
+    // An address is one text at Gigya: the parts on the screen are written together, else the participant's
+    // number would follow a street that somebody else put there meanwhile.
+    let readdressed = campaign.fields().any(|(field, target)| {
+        let changed = is_address(target) && form.changed.contains_key(&field.variable);
+        changed && known(field, target) != value_of(form, field)
+    });
+    let mut differs = |name: &str, shown: Option<&str>, present: &str, new: &str| {
         if shown.is_some_and(|shown| shown != present) && present != new {
             changed_meanwhile.push(name.to_owned());
         }
         shown.is_some() && present != new
     };
     for (field, target) in campaign.fields() {
-        let present = prefill::known(&reading, field, target, today).unwrap_or_default();
         let new = value_of(form, field);
-        if differs(&field.variable, &present, new) {
+        let goes_along = readdressed && is_address(target) && is_sent(form, field);
+        let shown = shown(form, &field.variable).or(goes_along.then_some(new));
+        if differs(&field.variable, shown, &known(field, target), new) {
             update.field(field, target, new);
         }
     }
     for (opt_in, path) in campaign.opt_ins() {
         let present = reading.given(path).map(|given| given.to_string()).unwrap_or_default();
         let given = form.opt_ins.get(&opt_in.name).copied().unwrap_or_default();
-        if differs(&opt_in.name, &present, &given.to_string()) {
+        if differs(&opt_in.name, shown(form, &opt_in.name), &present, &given.to_string()) {
             update.opt_in(path, given);
         }
     }
@@ -137,6 +144,20 @@ fn not_asked(campaign: &Campaign, form: &Participation) -> Complaints {
 
 fn value_of<'a>(form: &'a Participation, field: &Field) -> &'a str {
     form.values.get(&field.variable).map(|value| value.trim()).unwrap_or_default()
+}
+
+/// Whether the form speaks of a field; a field that is shown and absent is empty.
+fn is_sent(form: &Participation, field: &Field) -> bool {
+    !field.hidden || form.values.contains_key(&field.variable)
+}
+
+/// What a changed field or opt-in was shown with.
+fn shown<'a>(form: &'a Participation, name: &str) -> Option<&'a str> {
+    form.changed.get(name).map(|shown| shown.trim())
+}
+
+fn is_address(target: &Target) -> bool {
+    matches!(target, Target::Address(_))
 }
 
 fn none(complaints: Complaints) -> Result<(), Complaints> {

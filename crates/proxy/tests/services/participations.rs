@@ -158,6 +158,27 @@ async fn what_somebody_else_changed_meanwhile_is_written_over_and_told() {
 }
 
 #[tokio::test]
+async fn an_address_is_written_as_it_was_on_the_screen_whatever_it_became_meanwhile() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("number", "282"), ("terms", "true")]);
+    // It cannot be split, so that all of it would be the street.
+    world.change_account(&MARIE, &json!({"profile": {"address": "Rue du 8 Mai 1945 12"}}));
+    assert_eq!(marie.take_part(&form).await.changed_meanwhile, ["address", "number", "box"]);
+    assert_eq!(world.stored(&MARIE, "/profile/address"), "Rue de Birmingham 282 box 3");
+}
+
+#[tokio::test]
+async fn an_address_that_the_participant_left_alone_stays_as_somebody_else_wrote_it() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("locality", "Leuven"), ("terms", "true")]);
+    world.change_account(&MARIE, &json!({"profile": {"address": "Rue du 8 Mai 1945 12"}}));
+    assert!(marie.take_part(&form).await.changed_meanwhile.is_empty());
+    assert_eq!(world.stored(&MARIE, "/profile/address"), "Rue du 8 Mai 1945 12");
+}
+
+#[tokio::test]
 async fn each_kind_of_field_is_refused_on_its_field() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "summer-quiz").await;
