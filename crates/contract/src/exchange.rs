@@ -13,6 +13,7 @@ pub type OptIns = BTreeMap<String, bool>;
 
 /// `POST …/session`: proves who the participant is.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SessionRequest {
     /// What `accounts.getJWT` gave.
     pub id_token: String,
@@ -127,6 +128,12 @@ mod tests {
         let reply = SessionReply { token: ParticipantToken::new("eyJ-secret"), expires_in: 600 };
         let shown = format!("{prefill:?} {participation:?} {request:?} {reply:?}");
         assert!(!shown.contains("secret") && !shown.contains("ada@"), "{shown}");
+    }
+
+    #[test]
+    fn a_session_request_that_names_a_uid_is_refused() {
+        let with_uid = r#"{"id_token":"eyJ","UID":"somebody-else"}"#;
+        assert!(serde_json::from_str::<SessionRequest>(with_uid).is_err());
     }
 
     #[test]

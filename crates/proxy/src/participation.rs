@@ -46,10 +46,12 @@ pub fn judge(campaign: &Campaign, form: &Participation, today: Date) -> Result<(
     none(complaints)
 }
 
-/// Judges the required fields that were not shown because Gigya knew their values: does it still?
+/// Judges the required fields that are hidden where Gigya knows their values. One that it does not know must be
+/// answered; one that it knows was never on a screen, and whoever answers it all the same overwrites what they
+/// did not see. The value that Gigya has already may be sent again: an answer to a form can get lost.
 ///
 /// # Errors
-/// Those that it does not.
+/// Those that are missing, and those that nobody asked for.
 pub fn judge_hidden(
     campaign: &Campaign,
     form: &Participation,
@@ -57,11 +59,19 @@ pub fn judge_hidden(
     today: Date,
 ) -> Result<(), Complaints> {
     let reading = Reading::new(account, campaign.targets());
-    let missing = campaign.fields().filter(|(field, target)| {
-        let unanswered = field.hidden && field.required && value_of(form, field).is_empty();
-        unanswered && prefill::known(&reading, field, target, today).is_none()
+    let hidden = campaign.fields().filter(|(field, _)| field.hidden && field.required);
+    let complaint = |field: &Field, target: &Target| {
+        let sent = value_of(form, field);
+        let answered = !sent.is_empty() || form.changed.contains_key(&field.variable);
+        match prefill::known(&reading, field, target, today) {
+            None => sent.is_empty().then_some(Complaint::Required),
+            Some(known) => (answered && known != sent).then_some(Complaint::NotAsked),
+        }
+    };
+    let complaints = hidden.filter_map(|(field, target)| {
+        complaint(field, target).map(|complaint| (field.variable.clone(), complaint))
     });
-    none(missing.map(|(field, _)| (field.variable.clone(), Complaint::Required)).collect())
+    none(complaints.collect())
 }
 
 /// What the form changes in this account: only what the participant changed (of an address, all of it), and

@@ -276,6 +276,28 @@ async fn a_required_hidden_field_is_known_to_gigya_or_asked_for() {
 }
 
 #[tokio::test]
+async fn a_required_hidden_value_that_gigya_knows_cannot_be_overwritten() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "kinds").await;
+    let not_asked = BTreeMap::from([("city".to_owned(), Complaint::NotAsked)]);
+    let mut form = edited(&marie.prefill().await, &[("city", "Leuven")]);
+    assert_eq!(complaints(&marie, &form).await, not_asked);
+    form.changed.clear();
+    assert_eq!(complaints(&marie, &form).await, not_asked);
+    assert_eq!(world.stored(&MARIE, "/profile/city"), "Diest");
+}
+
+#[tokio::test]
+async fn a_hidden_field_that_was_asked_for_may_be_sent_again_when_the_answer_got_lost() {
+    let world = World::new().await;
+    let sam = world.connect(&SAM, "kinds").await;
+    let form = edited(&sam.prefill().await, &[("city", "Diest")]);
+    sam.take_part(&form).await;
+    assert!(sam.take_part(&form).await.changed_meanwhile.is_empty());
+    assert_eq!(world.calls_of(SET), 1);
+}
+
+#[tokio::test]
 async fn a_required_hidden_value_cannot_be_cleared() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "kinds").await;

@@ -160,11 +160,16 @@ async fn another_participants_uid_in_a_body_changes_nothing_for_them() {
     let before = world.sandbox.account(SAM.uid);
 
     let id_token = world.sandbox.mint_id_token(&claims(MARIE.uid));
-    let body = json!({"id_token": id_token, "UID": SAM.uid, "uid": SAM.uid});
-    let reply: Value = read(world.post("/v1/campaigns/contest/session", &body).await).await;
-    let token = reply["token"].as_str().unwrap();
+    for name in ["UID", "uid"] {
+        let body = json!({"id_token": id_token, name: SAM.uid});
+        let response = world.post("/v1/campaigns/contest/session", &body).await;
+        refusal(response, ProblemCode::BadRequest).await;
+    }
+    let token = world.connect(&MARIE, "contest").await.token;
     let ask = |method, resource: &str| {
-        world.request(method, &format!("/v1/campaigns/contest/{resource}?UID={}", SAM.uid)).bearer_auth(token)
+        world
+            .request(method, &format!("/v1/campaigns/contest/{resource}?UID={}", SAM.uid))
+            .bearer_auth(&token)
     };
     let prefill: Value = read(ask(Method::GET, "prefill").send().await.unwrap()).await;
     assert_eq!(prefill["gigya_id"], MARIE.uid);
