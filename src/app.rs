@@ -1,7 +1,6 @@
 //! What one window shows: the screen that the flow is on, and what is said to those who do not see it.
 
 use flow::Screen;
-use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::dom::{El, el};
@@ -15,7 +14,7 @@ pub fn draw(ui: Ui, place: &Element) {
     let window = el("section", "cw-window")
         .attr("aria-labelledby", &ui.id("heading"))
         .follow_attr("aria-busy", move || Some(if name(ui) == "loading" { "true" } else { "false" }))
-        .follow_children(move || name(ui).to_owned(), move || vec![screen(ui)]);
+        .follow_children(move || name(ui).to_owned(), move || screen(ui).into_iter().collect());
     let status = el("p", "cw-unseen")
         .attr("role", "status")
         .follow_text(move || ui.read(words::progress).map(|text| ui.text(text)).unwrap_or_default());
@@ -29,8 +28,8 @@ fn name(ui: Ui) -> &'static str {
     ui.read(Screen::name)
 }
 
-fn screen(ui: Ui) -> El {
-    ui.screen.with_untracked(|screen| match screen {
+fn screen(ui: Ui) -> Option<El> {
+    ui.peek(|screen| match screen {
         Screen::Loading(_) => loading::screen(ui),
         Screen::Hello(hello) => hello::screen(ui, hello),
         Screen::Login(login) => login::screen(ui, login),

@@ -11,8 +11,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use catalogue::Texts;
-use flow::{Announcement, Arrival, Effect, Event, Flow, PageFormFault};
-use leptos::prelude::*;
+use flow::{Announcement, Arrival, Effect, Event, Flow, PageFormFault, Screen};
 use web_sys::{AbortController, HtmlElement};
 
 use crate::app;
@@ -103,12 +102,16 @@ impl Window {
     fn draw(self: &Rc<Self>, place: HtmlElement, texts: Texts) -> Box<dyn Any> {
         let serial = WINDOWS.get() + 1;
         WINDOWS.set(serial);
-        let screen = self.flow.borrow().screen().clone();
-        let window = Rc::downgrade(self);
+        let (window, seen) = (Rc::downgrade(self), Rc::downgrade(self));
         let slot = Rc::clone(self);
         // What is drawn belongs to the owner that leptos makes here, and goes with it.
         Box::new(leptos::mount::mount_to(place.clone(), move || {
-            let ui = Ui::new(screen, texts, serial, move |event| dispatch(&window, event));
+            let look = move |look: &mut dyn FnMut(&Screen)| {
+                if let Some(window) = seen.upgrade() {
+                    look(window.flow.borrow().screen());
+                }
+            };
+            let ui = Ui::new(look, texts, serial, move |event| dispatch(&window, event));
             let first = slot.ui.set(ui);
             debug_assert!(first.is_ok(), "a window is drawn once");
             app::draw(ui, &place);
@@ -134,11 +137,9 @@ impl Window {
     }
 
     fn show(&self) {
-        let flow = self.flow.borrow();
-        let Some(ui) = self.ui.get() else { return };
-        if ui.screen.try_with_untracked(|shown| shown != flow.screen()).unwrap_or(false) {
-            ui.screen.set(flow.screen().clone());
-            self.host.screen_changed(flow.screen());
+        self.host.screen_changed(self.flow.borrow().screen());
+        if let Some(ui) = self.ui.get() {
+            ui.screen_changed();
         }
     }
 

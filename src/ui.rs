@@ -10,22 +10,31 @@ use leptos::prelude::*;
 /// One window's share of the page, for its components. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Ui {
-    /// What is to be shown.
-    pub screen: RwSignal<Screen>,
+    changed: Trigger,
     shared: StoredValue<Rc<Shared>, LocalStorage>,
 }
 
+/// Shows a screen to whoever wants to look at it.
+type Look = dyn Fn(&mut dyn FnMut(&Screen));
+
 struct Shared {
+    look: Box<Look>,
     texts: Texts,
     serial: u32,
     dispatch: Box<dyn Fn(Event)>,
 }
 
 impl Ui {
-    /// The share of the window with this serial number (unique on the page).
-    pub fn new(screen: Screen, texts: Texts, serial: u32, dispatch: impl Fn(Event) + 'static) -> Self {
-        let shared = Shared { texts, serial, dispatch: Box::new(dispatch) };
-        Self { screen: RwSignal::new(screen), shared: StoredValue::new_local(Rc::new(shared)) }
+    /// The share of the window with this serial number (unique on the page). `look` shows the screen that the
+    /// flow is on; the flow keeps it, nothing here is a copy.
+    pub fn new(
+        look: impl Fn(&mut dyn FnMut(&Screen)) + 'static,
+        texts: Texts,
+        serial: u32,
+        dispatch: impl Fn(Event) + 'static,
+    ) -> Self {
+        let shared = Shared { look: Box::new(look), texts, serial, dispatch: Box::new(dispatch) };
+        Self { changed: Trigger::new(), shared: StoredValue::new_local(Rc::new(shared)) }
     }
 
     /// Hands an event to the flow.
@@ -33,16 +42,22 @@ impl Ui {
         (self.shared.get_value().dispatch)(event);
     }
 
-    /// Reads from the screen; a follower that does so runs again when the screen has changed.
-    pub fn read<T: Default>(self, read: impl FnOnce(&Screen) -> T) -> T {
-        let (mut read, mut found) = (Some(read), T::default());
-        self.look(&mut |screen| found = read.take().map(|read| read(screen)).unwrap_or_default());
-        found
+    /// Lets those who follow the screen look again.
+    pub fn screen_changed(self) {
+        self.changed.notify();
     }
 
-    /// Not generic, so that the signal's code is there once.
-    fn look(self, read: &mut dyn FnMut(&Screen)) {
-        self.screen.with(read);
+    /// Reads from the screen; a follower that does so runs again when the screen has changed.
+    pub fn read<T: Default>(self, read: impl FnOnce(&Screen) -> T) -> T {
+        self.changed.track();
+        self.peek(read).unwrap_or_default()
+    }
+
+    /// Reads from the screen as it is now; `None` when the window has gone.
+    pub fn peek<T>(self, read: impl FnOnce(&Screen) -> T) -> Option<T> {
+        let (mut read, mut found) = (Some(read), None);
+        (self.shared.get_value().look)(&mut |screen| found = read.take().map(|read| read(screen)));
+        found
     }
 
     /// A text of the catalogue in the window's language.

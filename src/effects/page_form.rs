@@ -40,7 +40,8 @@ impl PageForm {
         for control in &controls {
             let name = control.name();
             if name == self.config.gigya_id_field {
-                if !self.is_taken(control, &controls) {
+                // Over whatever a page or an earlier visit left there, but not over what was typed.
+                if !self.typed.reached(control) {
                     control.fill(&fill.gigya_id);
                 }
                 continue;

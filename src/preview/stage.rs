@@ -67,16 +67,17 @@ impl Stage {
 /// The element with the scene in it.
 pub fn stage(choice: &Choice) -> AnyView {
     let flow = Rc::new(RefCell::new((choice.scene.open)().flow));
-    let screen = flow.borrow().screen().clone();
+    let shown = Rc::clone(&flow);
     let itself = Rc::new(Cell::new(None));
     let me = Rc::clone(&itself);
-    let ui = Ui::new(screen, Texts::from(choice.language), 1, move |event| {
+    let look = move |look: &mut dyn FnMut(&flow::Screen)| look(shown.borrow().screen());
+    let ui = Ui::new(look, Texts::from(choice.language), 1, move |event| {
         if let Some(ui) = me.get() {
             perform(ui, &flow, event);
         }
     });
     itself.set(Some(ui));
-    let screen = move || ui.screen.with(flow::Screen::name);
+    let screen = move || ui.read(flow::Screen::name);
     // Drawn as the widget draws it: into an element that is there already.
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(move |place| app::draw(ui, &place));
@@ -93,7 +94,7 @@ pub fn stage(choice: &Choice) -> AnyView {
 
 fn perform(ui: Ui, flow: &Rc<RefCell<Flow>>, event: Event) {
     let effects = flow.borrow_mut().update(event);
-    ui.screen.set(flow.borrow().screen().clone());
+    ui.screen_changed();
     for effect in effects {
         if let Effect::Focus(target) = &effect {
             let place = page::document().query_selector("connection-window").ok().flatten();

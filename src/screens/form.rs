@@ -2,7 +2,6 @@
 
 use catalogue::Text;
 use flow::{Event, Screen, screen};
-use leptos::prelude::*;
 
 use crate::components::button::{self, Look};
 use crate::components::{consent, field, heading, summary};
@@ -20,10 +19,11 @@ pub fn screen(ui: Ui, form: &screen::Form) -> El {
         })
     };
     let fields = move || {
-        ui.screen.with_untracked(|screen| {
+        let drawn = ui.peek(|screen| {
             let fields = of(screen).map(|form| form.fields.as_slice()).unwrap_or_default();
             fields.iter().map(|answer| field(ui, answer)).collect()
-        })
+        });
+        drawn.unwrap_or_default()
     };
     let asks = form.fields.iter().any(|answer| answer.field.required)
         || form.opt_ins.iter().any(|consent| consent.opt_in.required);

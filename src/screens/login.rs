@@ -8,7 +8,6 @@ use std::cell::Cell;
 use catalogue::Text;
 use contract::{Complaint, Kind};
 use flow::{Event, Participant, Password, Personal, Screen, screen};
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use crate::components::button::{self, Look};
@@ -103,7 +102,7 @@ fn complaint(ui: Ui, of_input: fn(&screen::Login) -> Option<&Complaint>) -> Box<
 
 /// Somebody turned out to be connected while something was being typed.
 fn offer(ui: Ui) -> Option<El> {
-    let Participant { first_name, .. } = ui.screen.with_untracked(|screen| of(screen)?.offer.clone())?;
+    let Participant { first_name, .. } = ui.peek(|screen| of(screen)?.offer.clone())??;
     let label = if first_name.0.is_empty() {
         ui.text(Text::ContinueAsUnnamed)
     } else {

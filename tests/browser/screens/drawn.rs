@@ -8,8 +8,7 @@ use connection_window::app;
 use connection_window::config;
 use connection_window::ui::Ui;
 use contract::{Definition, ParticipantToken, Prefill};
-use flow::{Arrival, Config, Effect, Event, Flow, IdToken, Participant, Ticket};
-use leptos::prelude::*;
+use flow::{Arrival, Config, Effect, Event, Flow, IdToken, Participant, Screen, Ticket};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventInit, HtmlElement, HtmlInputElement};
 
@@ -35,7 +34,7 @@ impl Itself {
     fn update(&self, event: Event) {
         *self.effects.borrow_mut() = self.flow.borrow_mut().update(event);
         if let Some(ui) = self.ui.get() {
-            ui.screen.set(self.flow.borrow().screen().clone());
+            ui.screen_changed();
         }
     }
 }
@@ -53,7 +52,6 @@ impl Drawn {
         let place = create("div");
         place.set_class_name("cw");
         parent.append_child(&place).unwrap();
-        let screen = flow.screen().clone();
         let itself = Rc::new(Itself {
             ui: Cell::new(None),
             flow: RefCell::new(flow),
@@ -63,8 +61,9 @@ impl Drawn {
         let shared = Rc::clone(&itself);
         let within = place.clone();
         let view = leptos::mount::mount_to(place.clone(), move || {
-            let heard = Rc::clone(&shared);
-            let ui = Ui::new(screen, Texts::from(&LANGUAGES[0]), 7, move |event: Event| {
+            let (heard, shown) = (Rc::clone(&shared), Rc::clone(&shared));
+            let look = move |look: &mut dyn FnMut(&Screen)| look(shown.flow.borrow().screen());
+            let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), 7, move |event: Event| {
                 heard.events.borrow_mut().push(event.clone());
                 heard.update(event);
             });

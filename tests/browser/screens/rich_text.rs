@@ -13,11 +13,12 @@ use crate::stage::create;
 fn drawn(sentence: &'static str) -> String {
     let today = connection_window::config::today();
     let (flow, _) = Flow::start(Config { campaign: String::new(), page_form: false, today });
-    let (place, screen) = (create("div"), flow.screen().clone());
+    let place = create("div");
     let drawn = place.clone();
     let within = place.clone();
     let view = leptos::mount::mount_to(place, move || {
-        let ui = Ui::new(screen, Texts::from(&LANGUAGES[0]), 1, |_| {});
+        let look = move |look: &mut dyn FnMut(&flow::Screen)| look(flow.screen());
+        let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), 1, |_| {});
         within.append_child(rich_text(ui, el("p", ""), sentence).element()).unwrap();
     });
     let html = drawn.query_selector("p").unwrap().unwrap().inner_html();

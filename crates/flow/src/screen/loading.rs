@@ -59,7 +59,7 @@ impl Flow {
         result: Result<Box<Arrival>, ProxyFault>,
         fx: &mut Effects,
     ) {
-        if self.screen != Screen::Loading(Loading::Starting(ticket)) {
+        if !matches!(self.screen, Screen::Loading(Loading::Starting(asked)) if asked == ticket) {
             return;
         }
         match result {
@@ -95,7 +95,7 @@ impl Flow {
             self.detecting = None;
             return self.on_session_behind_login(result, fx);
         }
-        if self.screen != Screen::Loading(Loading::Detecting(ticket)) {
+        if !matches!(self.screen, Screen::Loading(Loading::Detecting(asked)) if asked == ticket) {
             return;
         }
         match result {
