@@ -1,6 +1,6 @@
 //! The public keys of a site's id_tokens, fetched when needed and remembered.
 
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::DecodingKey;
@@ -13,15 +13,25 @@ use crate::rest::{Failure, RestClient, Site};
 const MAX_AGE: Duration = Duration::from_hours(24);
 
 /// How long an unknown key name must wait after the last fetch: whoever invents names cannot make the proxy
-/// call Gigya at every request.
+/// call Gigya at every request. Old keys are used as long once they could not be fetched anew.
 const PAUSE: Duration = Duration::from_mins(1);
+
+/// How long a failed fetch is not repeated where no key is at hand: participants need not wait one behind the
+/// other for a Gigya that hangs, and soon after it is back they are let in.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// The keys of one site.
 #[derive(Default)]
 pub struct PublicKeys {
-    known: RwLock<Option<Fetched>>,
+    memory: RwLock<Memory>,
     /// Held while fetching, so that many participants at once fetch once.
     fetching: Mutex<()>,
+}
+
+#[derive(Default)]
+struct Memory {
+    fetched: Option<Fetched>,
+    failed: Option<Instant>,
 }
 
 struct Fetched {
@@ -34,6 +44,8 @@ enum Known {
     Key(DecodingKey),
     /// The keys are fresh and it is none of them.
     None,
+    /// It would have to be fetched, and that failed a moment ago.
+    Failed,
     /// The keys are missing or old.
     Unsure,
 }
@@ -56,28 +68,94 @@ impl PublicKeys {
         match self.look_up(kid) {
             Known::Key(key) => return Ok(Some(key)),
             Known::None => return Ok(None),
+            Known::Failed => {
+                return Err(Failure::Unreachable("its keys were asked for in vain a moment ago".to_owned()));
+            }
             Known::Unsure => {}
         }
-        let keys = gigya.public_keys(site).await?;
-        let key = find(&keys, kid);
-        let fetched = Fetched { keys, at: Instant::now() };
-        *self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(fetched);
-        Ok(key)
+        let reply = gigya.public_keys(site).await;
+        let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
+        match reply {
+            Ok(keys) => {
+                let key = find(&keys, kid);
+                *memory = Memory { fetched: Some(Fetched { keys, at: Instant::now() }), failed: None };
+                Ok(key)
+            }
+            Err(failure) => {
+                memory.failed = Some(Instant::now());
+                // An old key proves as much as it did a day ago; refusing it would lock everybody out.
+                let old = memory.fetched.as_ref().and_then(|fetched| find(&fetched.keys, kid));
+                let old = old.ok_or(failure)?;
+                tracing::warn!("the keys of id_tokens could not be fetched anew: the old ones are used");
+                Ok(Some(old))
+            }
+        }
     }
 
     fn look_up(&self, kid: &str) -> Known {
-        let known = self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match known.as_ref() {
-            Some(fetched) if fetched.at.elapsed() < MAX_AGE => match find(&fetched.keys, kid) {
-                Some(key) => Known::Key(key),
-                None if fetched.at.elapsed() < PAUSE => Known::None,
-                None => Known::Unsure,
-            },
-            _ => Known::Unsure,
+        self.memory.read().unwrap_or_else(PoisonError::into_inner).look_up(kid, Instant::now())
+    }
+}
+
+impl Memory {
+    fn look_up(&self, kid: &str, now: Instant) -> Known {
+        let failed_within = |pause| self.failed.is_some_and(|at| now.duration_since(at) < pause);
+        let unless_failed = if failed_within(RETRY) { Known::Failed } else { Known::Unsure };
+        let Some(Fetched { keys, at }) = &self.fetched else { return unless_failed };
+        let age = now.duration_since(*at);
+        match find(keys, kid) {
+            Some(key) if age < MAX_AGE || failed_within(PAUSE) => Known::Key(key),
+            None if age < PAUSE => Known::None,
+            Some(_) | None => unless_failed,
         }
     }
 }
 
 fn find(keys: &JwkSet, kid: &str) -> Option<DecodingKey> {
     keys.find(kid).and_then(|jwk| DecodingKey::from_jwk(jwk).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn just_before(moment: Duration) -> Duration {
+        moment.saturating_sub(Duration::from_secs(1))
+    }
+
+    fn fetched(at: Instant) -> Fetched {
+        let keys = r#"{"keys": [{"kty": "RSA", "kid": "known", "n": "AQAB", "e": "AQAB"}]}"#;
+        Fetched { keys: serde_json::from_str(keys).unwrap(), at }
+    }
+
+    #[test]
+    fn an_unknown_name_waits_for_the_pause_and_is_asked_for_again() {
+        let now = Instant::now();
+        let memory = Memory { fetched: Some(fetched(now)), failed: None };
+        assert!(matches!(memory.look_up("new", now + just_before(PAUSE)), Known::None));
+        assert!(matches!(memory.look_up("new", now + PAUSE), Known::Unsure));
+    }
+
+    #[test]
+    fn a_failed_fetch_is_not_repeated_at_once_and_is_soon() {
+        let at = Instant::now();
+        let now = at + PAUSE;
+        for fetched in [None, Some(fetched(at))] {
+            let memory = Memory { fetched, failed: Some(now) };
+            assert!(matches!(memory.look_up("new", now + just_before(RETRY)), Known::Failed));
+            assert!(matches!(memory.look_up("new", now + RETRY), Known::Unsure));
+        }
+    }
+
+    #[test]
+    fn an_old_key_is_fetched_anew_and_used_while_that_fails() {
+        let now = Instant::now();
+        let mut memory = Memory { fetched: Some(fetched(now)), failed: None };
+        let a_day_later = now + MAX_AGE;
+        assert!(matches!(memory.look_up("known", now + just_before(MAX_AGE)), Known::Key(_)));
+        assert!(matches!(memory.look_up("known", a_day_later), Known::Unsure));
+        memory.failed = Some(a_day_later);
+        assert!(matches!(memory.look_up("known", a_day_later + just_before(PAUSE)), Known::Key(_)));
+        assert!(matches!(memory.look_up("known", a_day_later + PAUSE), Known::Unsure));
+    }
 }
