@@ -13,11 +13,12 @@ use crate::clock;
 use crate::rest::{Failure, RestClient};
 
 /// How long after its issue an id_token opens a session: it is taken and sent at once, so an older one was
-/// found somewhere (DESIGN, section 3).
+/// found somewhere, in a log or on a device, and is not a participant who is there now.
 const MAX_AGE_SECONDS: u64 = 60;
 
-/// How far Gigya's clock may be ahead of the proxy's.
-const CLOCK_LEEWAY_SECONDS: u64 = 5;
+/// How far Gigya's clock and the proxy's may be apart, at both ends of a token's life. SAP's own SDKs allow
+/// between 5 seconds (PHP) and 120 (Java, .NET; REST, 3.3); machines that keep the time are closer than this.
+const CLOCK_LEEWAY_SECONDS: u64 = 10;
 
 /// Why an id_token does not prove a participant.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +84,7 @@ impl IdTokens {
         let mut rules = Validation::new(Algorithm::RS256);
         rules.set_issuer(&[gigya::id_token_issuer(&site.api_key)]);
         rules.set_required_spec_claims(&["exp", "iss", "sub"]);
-        rules.leeway = 0;
+        rules.leeway = CLOCK_LEEWAY_SECONDS;
         // The audience is there only where Gigya grants one; it is judged below.
         rules.validate_aud = false;
         let claims = decode::<Claims>(token, &key, &rules).map_err(|error| unreadable(&error))?.claims;
