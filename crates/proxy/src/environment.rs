@@ -16,6 +16,9 @@ pub enum SecretError {
     /// Neither the variable nor the one that names a file is set.
     #[error("{0} is not set: set it, or set {0}_FILE to the file that holds it")]
     Missing(String),
+    /// It is there and says nothing: a template that was not filled in.
+    #[error("{0} holds an empty secret: write the secret there, or unset it")]
+    Empty(String),
     /// Both are set.
     #[error("{0} and {0}_FILE are both set: unset one of them")]
     Twice(String),
@@ -50,19 +53,24 @@ impl Environment {
     /// A secret: from the variable `name`, else from the file that `name_FILE` names.
     ///
     /// # Errors
-    /// When neither or both are set, or the file cannot be read.
+    /// When neither or both are set, the file cannot be read, or there is nothing in what is set.
     pub fn secret(&self, name: &str) -> Result<String, SecretError> {
         let file_variable = format!("{name}_FILE");
-        match (self.get(name), self.get(&file_variable)) {
-            (Some(_), Some(_)) => Err(SecretError::Twice(name.to_owned())),
-            (Some(secret), None) => Ok(secret),
-            (None, Some(path)) => {
-                std::fs::read_to_string(path).map(|text| text.trim().to_owned()).map_err(|error| {
-                    SecretError::Unreadable { variable: file_variable, reason: error.kind().to_string() }
-                })
-            }
-            (None, None) => Err(SecretError::Missing(name.to_owned())),
-        }
+        let text = |name: &str| (self.0)(name).map(|value| value.trim().to_owned());
+        let (place, secret) = match (text(name), text(&file_variable)) {
+            (Some(_), Some(_)) => return Err(SecretError::Twice(name.to_owned())),
+            (None, None) => return Err(SecretError::Missing(name.to_owned())),
+            (Some(secret), None) => (name.to_owned(), secret),
+            (None, Some(path)) if path.is_empty() => (file_variable, path),
+            (None, Some(path)) => match std::fs::read_to_string(path) {
+                Ok(text) => (file_variable, text.trim().to_owned()),
+                Err(error) => {
+                    let reason = error.kind().to_string();
+                    return Err(SecretError::Unreadable { variable: file_variable, reason });
+                }
+            },
+        };
+        if secret.is_empty() { Err(SecretError::Empty(place)) } else { Ok(secret) }
     }
 }
 
@@ -84,6 +92,17 @@ mod tests {
         let path = path.to_str().unwrap();
         assert_eq!(Environment::of([("S", "plain")]).secret("S"), Ok("plain".to_owned()));
         assert_eq!(Environment::of([("S_FILE", path)]).secret("S"), Ok("from-file".to_owned()));
+    }
+
+    #[test]
+    fn an_empty_secret_is_refused_wherever_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, " \n").unwrap();
+        for (variable, value) in [("S", ""), ("S", " "), ("S_FILE", ""), ("S_FILE", path.to_str().unwrap())] {
+            let refused = Environment::of([(variable, value)]).secret("S");
+            assert_eq!(refused, Err(SecretError::Empty(variable.to_owned())), "{variable}={value}");
+        }
     }
 
     #[test]
