@@ -29,7 +29,7 @@ impl RestClient {
             parameters.push(("extraProfileFields", &wanted.extra_profile_fields));
         }
         let mut account = self.call(site, "accounts.getAccountInfo", &parameters).await?.rest;
-        account.values_mut().for_each(decode);
+        decode_profile(&mut account);
         Ok(account)
     }
 
@@ -72,6 +72,11 @@ impl RestClient {
     }
 }
 
+/// Gigya encodes the texts of a profile and no others (REST, 6.2): an `&amp;` in `data` was written by somebody.
+fn decode_profile(account: &mut Account) {
+    account.get_mut("profile").into_iter().for_each(decode);
+}
+
 /// Undoes Gigya's encoding in every text below a value, so that nothing further in knows of it, and an array
 /// that is written back is not encoded twice.
 fn decode(value: &mut Value) {
@@ -90,9 +95,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_decoded_however_deep_they_lie() {
-        let mut value = json!({"work": [{"company": "Tom &amp; Co"}], "age": 3});
-        decode(&mut value);
-        assert_eq!(value, json!({"work": [{"company": "Tom & Co"}], "age": 3}));
+    fn texts_of_the_profile_are_decoded_however_deep_they_lie_and_no_others() {
+        let account = json!({
+            "profile": {"work": [{"company": "Tom &amp; Co"}], "age": 3},
+            "data": {"snippet": "Tom &amp; Co"},
+        });
+        let mut account = account.as_object().unwrap().clone();
+        decode_profile(&mut account);
+        let profile = json!({"work": [{"company": "Tom & Co"}], "age": 3});
+        assert_eq!((&account["profile"], &account["data"]["snippet"]), (&profile, &json!("Tom &amp; Co")));
     }
 }
