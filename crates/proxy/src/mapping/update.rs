@@ -2,7 +2,7 @@
 
 use contract::{Field, Kind};
 use gigya::account;
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 use super::address::{Asked, Parts};
 use super::entries::{JOBS, PHONES};
@@ -33,7 +33,7 @@ impl<'a> Update<'a> {
                     (_, "") => Value::Null,
                     (Kind::CheckBox, value) => json!(value == "true"),
                     (Kind::Text | Kind::Email | Kind::Phone | Kind::Date | Kind::Choice { .. }, value) => {
-                        json!(value)
+                        self.as_it_was(path, value)
                     }
                 };
                 account::set(&mut self.changes, path, value);
@@ -46,6 +46,13 @@ impl<'a> Update<'a> {
                 self.address_changed = true;
             }
         }
+    }
+
+    /// A number where the account holds one: a schema that says so takes no text there (REST, 5, 400006).
+    fn as_it_was(&self, path: &str, text: &str) -> Value {
+        let was_number = account::get(self.account, path).is_some_and(Value::is_number);
+        let number = was_number.then(|| text.parse::<Number>().ok()).flatten();
+        number.map_or_else(|| json!(text), Value::Number)
     }
 
     /// An opt-in is given or refused now.
@@ -93,6 +100,20 @@ mod tests {
     fn a_cleared_value_is_a_null() {
         let city = Target::Path("profile.city".into());
         assert_eq!(update(&json!({}), &[(city, "")]), json!({"profile": {"city": null}}));
+    }
+
+    #[test]
+    fn a_number_stays_a_number_unless_a_word_is_written_over_it() {
+        let before = json!({"data": {"size": 42, "zip": "3290"}});
+        for (path, text, written) in [
+            ("size", "43", json!(43)),
+            ("size", "1.5", json!(1.5)),
+            ("size", "large", json!("large")),
+            ("zip", "3000", json!("3000")),
+        ] {
+            let edits = [(Target::Path(format!("data.{path}")), text)];
+            assert_eq!(update(&before, &edits), json!({"data": {path: written}}));
+        }
     }
 
     #[test]
