@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::builder::BoolishValueParser;
 use connection_proxy::{Environment, Limits, Proxy, Settings};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -31,7 +32,7 @@ struct Options {
     #[arg(long, env = "CONNECTION_PROXY_WIDGET", default_value = "dist")]
     widget: PathBuf,
     /// Writes the log as JSON, one object a line.
-    #[arg(long, env = "CONNECTION_PROXY_LOG_JSON")]
+    #[arg(long, env = "CONNECTION_PROXY_LOG_JSON", value_parser = BoolishValueParser::new())]
     log_json: bool,
 }
 

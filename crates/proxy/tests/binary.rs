@@ -33,3 +33,17 @@ fn a_proxy_that_is_terminated_stops_with_status_0() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert!(log.any(|line| line.contains("stopping")));
 }
+
+#[test]
+fn a_log_in_json_is_asked_for_by_1_as_well_as_by_true() {
+    for yes in ["1", "true"] {
+        let mut command = proxy();
+        command.env("GIGYA_SANDBOX_USER_KEY", "key").env("GIGYA_SANDBOX_SECRET", "c2VjcmV0");
+        let mut child = command.env("CONNECTION_PROXY_LOG_JSON", yes).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+        let started = log.find(|line| line.contains("the proxy listens"));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(started.is_some_and(|line| line.starts_with('{')), "{yes}");
+    }
+}
