@@ -23,7 +23,7 @@ pub struct Settings {
     pub limits: Limits,
 }
 
-/// How long things may take. A participant waits seven seconds at most (DESIGN, section 2).
+/// How long things may take. The widget gives up after seven seconds, so the proxy answers before that.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// One call to Gigya.

@@ -13,7 +13,7 @@ use super::Uid;
 use crate::clock;
 use crate::environment::{Environment, SecretError};
 
-/// How long a token lives (DESIGN, section 3).
+/// How long a token lives: long enough to fill a form in, short enough that one found later opens nothing.
 pub const LIFETIME_SECONDS: u32 = 600;
 
 /// The variable that holds the key, in base64; with `_FILE`, the one that names its file.

@@ -1,7 +1,8 @@
 //! Phones and jobs: arrays at Gigya, of which a form shows one entry.
 //!
-//! `accounts.setAccountInfo` replaces arrays (DESIGN, section 3), so the entry that is shown is changed in
-//! its place and the whole array is written back: the others survive, and so do the entry's other members.
+//! `accounts.setAccountInfo` merges objects (REST, 4.8) and nobody says that it merges arrays: one that is
+//! sent is taken to replace the one that was. So the entry that is shown is changed in its place and the whole
+//! array is written back: the others survive, and so do the entry's other members.
 
 use gigya::account;
 use serde_json::{Map, Value, json};
