@@ -117,7 +117,10 @@ fn find(keys: &JwkSet, kid: &str) -> Option<DecodingKey> {
 
 #[cfg(test)]
 mod tests {
+    use gigya::signature::Secret;
+
     use super::*;
+    use crate::rest::{Credentials, Host};
 
     fn just_before(moment: Duration) -> Duration {
         moment.saturating_sub(Duration::from_secs(1))
@@ -157,5 +160,21 @@ mod tests {
         memory.failed = Some(a_day_later);
         assert!(matches!(memory.look_up("known", a_day_later + just_before(PAUSE)), Known::Key(_)));
         assert!(matches!(memory.look_up("known", a_day_later + PAUSE), Known::Unsure));
+    }
+
+    #[tokio::test]
+    async fn an_old_key_opens_sessions_while_gigya_cannot_be_reached() {
+        let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let nobody = format!("http://{}", taken.local_addr().unwrap());
+        drop(taken);
+        let secret = Secret::from_base64("c2VjcmV0").unwrap();
+        let credentials = Credentials { user_key: "key".to_owned(), secret };
+        let site = Site { api_key: "3_k".to_owned(), host: Host::Custom(nobody), credentials };
+        let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
+        let keys = PublicKeys::default();
+        let two_days_ago = Instant::now().checked_sub(2 * MAX_AGE).unwrap();
+        keys.memory.write().unwrap().fetched = Some(fetched(two_days_ago));
+        assert!(keys.key(&gigya, &site, "known").await.unwrap().is_some());
+        assert!(keys.key(&gigya, &site, "new").await.is_err());
     }
 }
