@@ -1,7 +1,8 @@
 //! What must not leave the proxy: the secret anywhere, a participant's data into the log.
 
+use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use contract::ProblemCode;
 use gigya_sandbox::seed::MARIE;
@@ -10,13 +11,18 @@ use reqwest::{Method, Response};
 
 use crate::world::{ELSEWHERE, World, claims, edited, refusal};
 
-/// A log that a test can read.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What this thread has logged since it began to listen.
+    static LOGGED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
 
-impl Write for Log {
+/// Keeps what the thread logs that listens, and nothing of the others.
+struct Listener;
+
+impl Write for Listener {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
+        LOGGED.with_borrow_mut(|logged| logged.as_mut().map(|logged| logged.extend_from_slice(bytes)));
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -24,18 +30,23 @@ impl Write for Log {
     }
 }
 
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
+/// Collects what this thread logs from now on, in every detail. The tests' runtimes have one thread, so that
+/// is the proxy's whole log.
+///
+/// There is one subscriber for the process: one per test would race with the other tests of this binary for
+/// tracing's memory of who wants to hear what.
+fn listen() {
+    static SUBSCRIBER: Once = Once::new();
+    SUBSCRIBER.call_once(|| {
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
+        tracing::subscriber::set_global_default(subscriber.with_writer(|| Listener).finish()).unwrap();
+    });
+    LOGGED.set(Some(Vec::new()));
+}
 
-    /// Collects what this thread logs, in every detail, until the guard is dropped. The tests' runtimes
-    /// have one thread, so that is the proxy's whole log.
-    fn capture(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
-        tracing::subscriber::set_default(subscriber.with_writer(move || log.clone()).finish())
-    }
+/// What this thread has logged since it began to listen.
+fn logged() -> String {
+    String::from_utf8(LOGGED.take().expect("this thread listens")).unwrap()
 }
 
 /// Head and body as text.
@@ -46,8 +57,7 @@ async fn whole(response: Response) -> String {
 
 #[tokio::test]
 async fn the_secret_is_in_no_answer_and_no_personal_data_is_in_the_log() {
-    let log = Log::default();
-    let _guard = log.capture();
+    listen();
     let world = World::new().await;
     let id_token = world.sandbox.mint_id_token(&claims(MARIE.uid));
     let marie = world.connect(&MARIE, "summer-quiz").await;
@@ -81,7 +91,7 @@ async fn the_secret_is_in_no_answer_and_no_personal_data_is_in_the_log() {
         answers.contains("favourite_team") && answers.contains("gigya-unavailable"),
         "the journey was made"
     );
-    let logged = log.text();
+    let logged = logged();
     assert!(logged.contains("the request failed") && logged.contains("the request was refused"));
     let secret = "a secret of the sandbox's user key";
     for hidden in [USER_SECRET, secret, "sandbox-user-key"] {
@@ -96,8 +106,7 @@ async fn the_secret_is_in_no_answer_and_no_personal_data_is_in_the_log() {
 
 #[tokio::test]
 async fn a_failure_is_logged_once_with_gigyas_call_id_and_what_an_operator_can_do() {
-    let log = Log::default();
-    let _guard = log.capture();
+    listen();
     let world = World::new().await;
     let marie = world.connect(&MARIE, "contest").await;
     let code = gigya::ResponseCode::INVALID_DATA_CENTER;
@@ -106,7 +115,7 @@ async fn a_failure_is_logged_once_with_gigyas_call_id_and_what_an_operator_can_d
     let problem = refusal(response, ProblemCode::GigyaUnavailable).await;
     assert!(!problem.detail.unwrap().contains("data_center"), "internal text stays inside");
 
-    let logged = log.text();
+    let logged = logged();
     let failures: Vec<_> = logged.lines().filter(|line| line.contains("ERROR")).collect();
     let [failure] = failures[..] else { panic!("{failures:?}") };
     assert!(failure.contains(&problem.call_id.unwrap()), "{failure}");
