@@ -87,7 +87,7 @@ fn native(packages: &[&str], filter: Option<&str>) -> Command {
 fn browser(filter: Option<&str>) -> Result<Command> {
     let mut wasm_pack = Command::new("wasm-pack");
     wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(chromedriver()?);
-    wasm_pack.args([".", "--", "--no-fail-fast"]).args(filter);
+    wasm_pack.args([".", "--"]).args(filter);
     Ok(wasm_pack)
 }
 
