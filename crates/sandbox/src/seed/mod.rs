@@ -20,7 +20,7 @@ pub struct Seeded {
 pub const PINKY: Seeded = Seeded {
     login_id: "pinky.ray@example.com",
     password: "blonde-Ray-1980",
-    purpose: "the account of the source document: a greeting with a picture, some fields known",
+    purpose: "some fields known, greeted with a picture",
     uid: "_gid_30A3XVJciH95WEkT2pQm7ee3MY+lUAtpVxvUWNseU=",
     record: include_str!("pinky.json"),
 };
