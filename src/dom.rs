@@ -74,6 +74,13 @@ impl El {
         self
     }
 
+    /// Does something now, and again when a signal that it reads has changed.
+    #[must_use]
+    pub fn follow(self, update: impl Fn() + 'static) -> Self {
+        follow(Box::new(update));
+        self
+    }
+
     /// Follows what an attribute is to be; without a value it is taken away.
     #[must_use]
     pub fn follow_attr(self, name: &'static str, value: impl Fn() -> Option<&'static str> + 'static) -> Self {

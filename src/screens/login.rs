@@ -46,7 +46,7 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
     let form = el("form", "cw-form")
         .attr("id", &ui.id("form"))
         .attr("novalidate", "")
-        .follow_attr("data-failed", emptied_at_failure(ui, secret.input()))
+        .follow(empty_at_failure(ui, secret.input()))
         .on("submit", send(ui, written, secret.input()))
         .child(control(&of_login_id, login_id))
         .child(control(&of_password, password(ui, &of_password, secret, typed)))
@@ -82,15 +82,14 @@ fn send(ui: Ui, login_id: HtmlInputElement, password: HtmlInputElement) -> impl 
     }
 }
 
-/// Empties the password's input at each login that fails, and says whether one has.
-fn emptied_at_failure(ui: Ui, password: HtmlInputElement) -> impl Fn() -> Option<&'static str> {
+/// Empties the password's input at each login that fails.
+fn empty_at_failure(ui: Ui, password: HtmlInputElement) -> impl Fn() {
     let before = Cell::new(0);
     move || {
         let failures = ui.read(|screen| of(screen).map_or(0, |login| login.failures));
         if failures > before.replace(failures) {
             password.set_value("");
         }
-        (failures > 0).then_some("")
     }
 }
 
