@@ -44,8 +44,8 @@ async fn a_connected_participant_is_greeted_and_the_page_gets_the_gigya_id() {
     stage.hears(r#"cw-connected {"gigyaId":"ada"}"#).await;
 }
 
-#[wasm_bindgen_test]
-async fn log_out_ends_the_session_and_the_page_is_told() {
+/// A window whose participant was connected and has just logged out.
+async fn logged_out() -> Stage {
     install("3_key");
     answer("getUserInfo", ADA);
     answer("logout", r#"{"errorCode":0}"#);
@@ -53,6 +53,12 @@ async fn log_out_ends_the_session_and_the_page_is_told() {
     stage.on("hello").await;
     stage.window.as_ref().unwrap().log_out();
     stage.on("login").await;
+    stage
+}
+
+#[wasm_bindgen_test]
+async fn log_out_ends_the_session_and_the_page_is_told() {
+    let stage = logged_out().await;
     stage.hears("cw-logged-out null").await;
     assert_eq!(times_called("logout"), 1);
 }
@@ -98,13 +104,7 @@ async fn two_windows_of_a_page_share_no_id() {
 
 #[wasm_bindgen_test]
 async fn the_focus_moves_to_the_heading_of_a_screen_that_the_participant_asked_for() {
-    install("3_key");
-    answer("getUserInfo", ADA);
-    answer("logout", r#"{"errorCode":0}"#);
-    let stage = Stage::of_the_campaign();
-    stage.on("hello").await;
-    stage.window.as_ref().unwrap().log_out();
-    stage.on("login").await;
+    let stage = logged_out().await;
     let heading = stage.find("[id$=heading]").unwrap();
     let focused = || crate::stage::document().active_element() == Some(heading.clone());
     until(focused, "the focus").await;
