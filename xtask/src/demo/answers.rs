@@ -17,7 +17,8 @@ fn status(port: u16, path: &str) -> Option<u16> {
     let mut stream = TcpStream::connect_timeout(&address, ATTEMPT).ok()?;
     stream.set_read_timeout(Some(ATTEMPT)).ok()?;
     stream.set_write_timeout(Some(ATTEMPT)).ok()?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").ok()?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).ok()?;
     let mut start = [0; 12];
     stream.read_exact(&mut start).ok()?;
     std::str::from_utf8(&start).ok()?.strip_prefix("HTTP/1.1 ")?.parse().ok()
@@ -25,6 +26,7 @@ fn status(port: u16, path: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader};
     use std::net::TcpListener;
     use std::thread;
 
@@ -35,7 +37,9 @@ mod tests {
         let port = listener.local_addr().unwrap().port();
         thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
-            stream.read_exact(&mut [0; 16]).unwrap();
+            // The whole request: a connection closed with something unread is reset, and its answer is lost.
+            let lines = BufReader::new(&stream).lines();
+            lines.map(Result::unwrap).take_while(|line| !line.is_empty()).for_each(drop);
             stream.write_all(reply.as_bytes()).unwrap();
         });
         port
