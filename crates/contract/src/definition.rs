@@ -76,6 +76,130 @@ pub struct Definition {
     pub log_out: LogOut,
     /// What participants are asked.
     pub form: Form,
+    /// The ways to an account that the campaign offers, beside e-mail and password.
+    #[serde(default)]
+    pub ways: Ways,
+    /// Submits by itself when nothing is left to ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auto_submit: Option<AutoSubmit>,
+    /// How the participant is addressed, in languages that know the difference.
+    #[serde(default)]
+    pub address: Address,
+    /// Texts in the campaign's own words: by the catalogue's name of the text (`login-heading`) or by
+    /// Gigya's response code (`403041`). The proxy has checked that each name is one of these.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, Localised>,
+}
+
+/// The ways to an account that a campaign offers. None by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ways {
+    /// *Create an account*, and how its password is entered; `None` when it is not offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_account: Option<PasswordEntry>,
+    /// *Forgot password?*.
+    #[serde(default)]
+    pub forgot_password: bool,
+    /// Social providers by Gigya's key (`facebook`; Web SDK, 1.6), in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub providers: Vec<Provider>,
+    /// The captcha that Gigya may ask for; `None` when the site has none that is visible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captcha: Option<Captcha>,
+    /// After how many minutes a locked account opens again, as far as the campaign's author knows: Gigya
+    /// gives no time (Web SDK, 1.7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lockout_minutes: Option<u16>,
+    /// Whether a participant may go on with the page's own plain form when Gigya cannot be had.
+    #[serde(default)]
+    pub plain_form: bool,
+}
+
+/// How a new password is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordEntry {
+    /// Once, and it can be made readable.
+    Show,
+    /// Twice.
+    Repeat,
+}
+
+/// A social provider by Gigya's key: 1 to 40 lower-case ASCII letters, digits, hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Provider(String);
+
+/// The text is no provider's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProviderError;
+
+impl fmt::Display for ProviderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a provider is named by Gigya's key: 1 to 40 lower-case letters, digits and hyphens")
+    }
+}
+
+impl std::error::Error for ProviderError {}
+
+impl Provider {
+    /// Gigya's key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Provider {
+    type Err = ProviderError;
+
+    fn from_str(text: &str) -> Result<Self, ProviderError> {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let well_formed = (1..=40).contains(&text.len()) && text.chars().all(allowed);
+        if well_formed { Ok(Self(text.to_owned())) } else { Err(ProviderError) }
+    }
+}
+
+impl TryFrom<String> for Provider {
+    type Error = ProviderError;
+
+    fn try_from(text: String) -> Result<Self, ProviderError> {
+        text.parse()
+    }
+}
+
+impl From<Provider> for String {
+    fn from(provider: Provider) -> Self {
+        provider.0
+    }
+}
+
+/// A captcha that the window shows when Gigya asks for one (Web SDK, 1.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captcha {
+    /// Gigya's `captchaType`: `reCaptchaV2`, `invisible`, `FunCaptcha` …
+    pub kind: String,
+    /// The public key that the captcha's provider gave to the site.
+    pub site_key: String,
+    /// The address of the provider's script.
+    pub script: String,
+}
+
+/// Submitting without a form when every requested value is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AutoSubmit {
+    /// For how many seconds the notice with *undo* stands; 3 to 60.
+    pub seconds: u8,
+}
+
+/// How the participant is addressed: *vous* or *tu*, *u* or *je*, *Sie* or *du*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    /// *vous*, *u*, *Sie*.
+    #[default]
+    Formal,
+    /// *tu*, *je*, *du*.
+    Informal,
 }
 
 /// A Gigya site, as far as it is public.
@@ -117,6 +241,10 @@ pub struct Field {
     /// What is typed into it.
     #[serde(flatten)]
     pub kind: Kind,
+    /// The path in the Gigya account (`profile.firstName`), so that an account that Gigya calls incomplete
+    /// can be completed with the campaign's own question. Of several that make one value, the first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub path: String,
     /// Whether it must be answered.
     #[serde(default)]
     pub required: bool,
@@ -175,6 +303,9 @@ pub const GENDERS: [&str; 3] = ["f", "m", "u"];
 pub struct OptIn {
     /// Its name on the wire.
     pub name: String,
+    /// The path in the Gigya account (`preferences.terms.isConsentGranted`).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub path: String,
     /// Whether nobody takes part without it.
     #[serde(default)]
     pub required: bool,

@@ -115,6 +115,63 @@ pub struct Participated {
     pub changed_meanwhile: Vec<String>,
 }
 
+/// `POST …/accounts`: creates an account.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountRequest {
+    /// The e-mail address, which becomes the login ID.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The language tag that mails to the participant are written in.
+    pub language: String,
+    /// The values of the campaign's fields.
+    #[serde(default)]
+    pub values: Values,
+    /// All opt-ins of the campaign.
+    #[serde(default)]
+    pub opt_ins: OptIns,
+    /// The captcha's answer, when one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captcha: Option<String>,
+}
+
+impl fmt::Debug for AccountRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AccountRequest {{ {} values }}", self.values.len())
+    }
+}
+
+/// The answer to [`AccountRequest`].
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "account", rename_all = "kebab-case")]
+pub enum AccountReply {
+    /// The account is there; the browser logs in with the same password.
+    Created {
+        /// Its Gigya UID.
+        gigya_id: String,
+    },
+    /// Gigya wants more before the account can be used (206001, 206002, 206006 …; Web SDK, 1.8).
+    Pending {
+        /// Gigya's response code.
+        code: u32,
+        /// Continues this very registration; lives one hour.
+        registration_token: String,
+        /// What is missing, as paths into the account; empty when Gigya did not say.
+        #[serde(default)]
+        missing: Vec<String>,
+    },
+}
+
+impl fmt::Debug for AccountReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Created { gigya_id } => write!(f, "Created {{ {gigya_id} }}"),
+            Self::Pending { code, .. } => write!(f, "Pending {{ {code} }}"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

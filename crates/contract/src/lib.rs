@@ -12,11 +12,12 @@ mod problem;
 pub mod rules;
 
 pub use definition::{
-    CampaignId, CampaignIdError, Choice, Definition, Field, Form, GENDERS, Kind, Localised, LogOut, OptIn,
-    Site,
+    Address, AutoSubmit, CampaignId, CampaignIdError, Captcha, Choice, Definition, Field, Form, GENDERS,
+    Kind, Localised, LogOut, OptIn, PasswordEntry, Provider, ProviderError, Site, Ways,
 };
 pub use exchange::{
-    OptIns, ParticipantToken, Participated, Participation, Prefill, SessionReply, SessionRequest, Values,
+    AccountReply, AccountRequest, OptIns, ParticipantToken, Participated, Participation, Prefill,
+    SessionReply, SessionRequest, Values,
 };
 pub use problem::{ProblemCode, ProblemDetails};
 pub use rules::Complaint;

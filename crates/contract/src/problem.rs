@@ -30,6 +30,11 @@ pub enum ProblemCode {
     InvalidParticipation,
     /// Gigya refused the account, for instance because it was deleted (403).
     AccountRefused,
+    /// The account that was to be created cannot be: `complaints` says on which fields, or `response_code`
+    /// why (422).
+    AccountNotCreated,
+    /// The campaign does not offer this way (403).
+    NotOffered,
     /// Gigya does not answer, or not in time, or not what it should (502).
     GigyaUnavailable,
     /// The proxy's own fault (500).
@@ -38,7 +43,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::OriginNotListed,
         Self::UnknownCampaign,
         Self::NotFound,
@@ -49,6 +54,8 @@ impl ProblemCode {
         Self::ParticipantTokenRefused,
         Self::InvalidParticipation,
         Self::AccountRefused,
+        Self::AccountNotCreated,
+        Self::NotOffered,
         Self::GigyaUnavailable,
         Self::Internal,
     ];
@@ -66,6 +73,8 @@ impl ProblemCode {
             Self::ParticipantTokenRefused => "participant-token-refused",
             Self::InvalidParticipation => "invalid-participation",
             Self::AccountRefused => "account-refused",
+            Self::AccountNotCreated => "account-not-created",
+            Self::NotOffered => "not-offered",
             Self::GigyaUnavailable => "gigya-unavailable",
             Self::Internal => "internal",
         }
@@ -76,11 +85,11 @@ impl ProblemCode {
         match self {
             Self::BadRequest => 400,
             Self::IdTokenRefused | Self::ParticipantTokenRefused => 401,
-            Self::OriginNotListed | Self::AccountRefused => 403,
+            Self::OriginNotListed | Self::AccountRefused | Self::NotOffered => 403,
             Self::UnknownCampaign | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::TooLarge => 413,
-            Self::InvalidParticipation => 422,
+            Self::InvalidParticipation | Self::AccountNotCreated => 422,
             Self::Internal => 500,
             Self::GigyaUnavailable => 502,
         }
@@ -99,6 +108,8 @@ impl ProblemCode {
             Self::ParticipantTokenRefused => "The participant token was refused",
             Self::InvalidParticipation => "The participation holds values that cannot be taken",
             Self::AccountRefused => "Gigya refused the account",
+            Self::AccountNotCreated => "The account could not be created",
+            Self::NotOffered => "The campaign does not offer this",
             Self::GigyaUnavailable => "Gigya could not be reached",
             Self::Internal => "The proxy failed",
         }
@@ -123,7 +134,11 @@ pub struct ProblemDetails {
     /// The ID of Gigya's answer, where Gigya is the cause.
     #[serde(rename = "callId", default, skip_serializing_if = "Option::is_none")]
     pub call_id: Option<String>,
-    /// What is wrong with which field or opt-in, with [`ProblemCode::InvalidParticipation`].
+    /// How Gigya ended the call, where Gigya is the cause: the window has a sentence for each code.
+    #[serde(rename = "responseCode", default, skip_serializing_if = "Option::is_none")]
+    pub response_code: Option<u32>,
+    /// What is wrong with which field or opt-in, with [`ProblemCode::InvalidParticipation`] and
+    /// [`ProblemCode::AccountNotCreated`]; there also `email` and `password`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub complaints: BTreeMap<String, Complaint>,
 }
@@ -138,6 +153,7 @@ impl ProblemDetails {
             detail: None,
             code,
             call_id: None,
+            response_code: None,
             complaints: BTreeMap::new(),
         }
     }

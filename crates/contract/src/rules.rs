@@ -35,6 +35,12 @@ pub enum Complaint {
         /// The field's mask.
         mask: String,
     },
+    /// Another account has this e-mail address.
+    Taken,
+    /// The password breaks a rule of the site.
+    WeakPassword,
+    /// The repetition is not the same.
+    NotTheSame,
     /// The campaign does not ask for it.
     NotAsked,
     /// Gigya does not take it, by a rule of its own that no other complaint names (REST, 4.8).
@@ -132,6 +138,7 @@ mod tests {
         Field {
             variable: "x".into(),
             kind,
+            path: String::new(),
             required: false,
             hidden: false,
             label: Localised::default(),
@@ -218,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_required_opt_in_must_be_given() {
-        let opt_in = OptIn { name: "terms".into(), required: true, label: Localised::default() };
+        let opt_in =
+            OptIn { name: "terms".into(), path: String::new(), required: true, label: Localised::default() };
         assert_eq!(check_opt_in(&opt_in, false), Err(Complaint::Required));
         assert_eq!(check_opt_in(&opt_in, true), Ok(()));
     }
