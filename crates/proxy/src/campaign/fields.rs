@@ -20,7 +20,9 @@ pub fn read_field(section: &Section<'_>) -> Option<(Field, Target)> {
     let standard = standard::find(&variable);
     let target = target(section, &variable, standard);
     let kind = kind(section, standard, target.as_ref());
+    let path = target.as_ref().and_then(|target| target.gigya_paths().into_iter().next());
     let field = Field {
+        path: path.unwrap_or_default(),
         label: section.localised("label"),
         hint: section.localised("hint"),
         mask: section.text("mask").map(|(mask, _)| mask.to_owned()),
@@ -59,8 +61,9 @@ pub fn read_opt_in(section: &Section<'_>) -> Option<(OptIn, String)> {
         let remedy = "add `label = { en = \"…\" }`, the sentence that is agreed to";
         section.report.add(&section.place, "an opt-in has no `label`", remedy);
     }
-    let opt_in = OptIn { name: name?, required: section.flag("required"), label };
-    Some((opt_in, path?.0.to_owned()))
+    let path = path?.0.to_owned();
+    let opt_in = OptIn { name: name?, path: path.clone(), required: section.flag("required"), label };
+    Some((opt_in, path))
 }
 
 /// A name on the wire and in forms of the page: `^[A-Za-z0-9_-]{1,64}$`.

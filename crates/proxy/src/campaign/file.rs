@@ -3,18 +3,29 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use contract::{CampaignId, Definition, Form, LogOut};
+use contract::{Address, CampaignId, Definition, Form, LogOut};
 use toml::de::DeTable;
 use url::Url;
 
 use super::reader::Section;
 use super::report::Report;
-use super::{Campaign, CampaignError, fields, site};
+use super::{Campaign, CampaignError, fields, site, ways, wording};
 use crate::environment::Environment;
 use crate::mapping;
 use crate::web_address;
 
-const KEYS: [&str; 5] = ["origins", "log_out", "gigya", "field", "opt_in"];
+const KEYS: [&str; 10] = [
+    "origins",
+    "log_out",
+    "address",
+    "gigya",
+    "create_account",
+    "log_in",
+    "auto_submit",
+    "texts",
+    "field",
+    "opt_in",
+];
 
 /// Reads the text of the file `file`, which describes the campaign `id`.
 ///
@@ -46,7 +57,9 @@ pub fn read(
 
 fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Option<Campaign> {
     let origins = origins(section);
-    let log_out = log_out(section);
+    let (log_out, address) = (log_out(section), address(section));
+    let (ways, auto_submit) = (ways::read(section), ways::read_auto_submit(section));
+    let texts = wording::read(section);
     if !section.has("gigya") {
         let remedy = "add `[gigya]` with `api_key = \"3_…\"`";
         section.report.add(&section.place, "the campaign names no Gigya site", remedy);
@@ -60,6 +73,9 @@ fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Op
     let read_fields: Vec<_> = field_sections.iter().map(fields::read_field).collect();
     let read_opt_ins: Vec<_> = opt_in_sections.iter().map(fields::read_opt_in).collect();
     check_names(&field_sections, &opt_in_sections);
+    if ways.create_account.is_some() {
+        check_names_of_account(&field_sections, &opt_in_sections);
+    }
 
     let fields: Option<Vec<_>> = read_fields.into_iter().collect();
     let opt_ins: Option<Vec<_>> = read_opt_ins.into_iter().collect();
@@ -75,8 +91,16 @@ fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Op
 
     let site = site?;
     let public = contract::Site { api_key: site.api_key.clone(), sdk: site.host.sdk(&site.api_key) };
-    let form = Form { fields, opt_ins };
-    let definition = Definition { campaign: id, gigya: public, log_out: log_out?, form };
+    let definition = Definition {
+        campaign: id,
+        gigya: public,
+        log_out: log_out?,
+        form: Form { fields, opt_ins },
+        ways,
+        auto_submit,
+        address: address?,
+        texts,
+    };
     Some(Campaign { definition, origins, site, targets, consents })
 }
 
@@ -117,6 +141,18 @@ fn log_out(section: &Section<'_>) -> Option<LogOut> {
     }
 }
 
+fn address(section: &Section<'_>) -> Option<Address> {
+    match section.text("address") {
+        None | Some(("formal", _)) => Some(Address::Formal),
+        Some(("informal", _)) => Some(Address::Informal),
+        Some((other, place)) => {
+            let remedy = "write `formal` (*vous*, *Sie*) or `informal` (*tu*, *du*)";
+            section.report.add(&place, format!("`{other}` is no way to address people"), remedy);
+            None
+        }
+    }
+}
+
 /// Reports a name that two fields, two opt-ins, or a field and an opt-in share.
 fn check_names(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
     let variables = fields.iter().map(|section| (section, "variable"));
@@ -127,6 +163,23 @@ fn check_names(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
         if !seen.insert(name) {
             let remedy = "give each field and each opt-in a name of its own";
             section.report.add(&place, format!("the name `{name}` is used twice"), remedy);
+        }
+    }
+}
+
+/// Reports what cannot be told from the e-mail address and the password of a new account: *Create an account*
+/// asks for these two beside the form, and complaints name them so.
+fn check_names_of_account(fields: &[Section<'_>], opt_ins: &[Section<'_>]) {
+    let variables = fields.iter().filter_map(|section| Some((section, section.text("variable")?)));
+    let names = opt_ins.iter().filter_map(|section| Some((section, section.text("name")?)));
+    let is_login_id = |section: &Section<'_>| match section.text("gigya") {
+        Some((gigya, _)) => gigya == "profile.email",
+        None => section.has("variable"),
+    };
+    for (section, (name, place)) in variables.chain(names) {
+        if name == "password" || (name == "email" && !is_login_id(section)) {
+            let wrong = format!("`{name}` is what [create_account] asks for by itself");
+            section.report.add(&place, wrong, "give it another name");
         }
     }
 }

@@ -6,11 +6,14 @@
 pub mod directory;
 mod fields;
 mod file;
+mod providers;
 mod reader;
 mod report;
 mod site;
 mod standard;
 mod texts;
+mod ways;
+mod wording;
 
 use contract::{Definition, Field, OptIn};
 

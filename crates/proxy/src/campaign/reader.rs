@@ -1,7 +1,8 @@
 //! Reads values out of a TOML table and remembers where they stand, so that every refusal names its line.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::fmt::Display;
+use std::ops::{Range, RangeInclusive};
 
 use contract::Localised;
 use toml::Spanned;
@@ -33,13 +34,16 @@ impl<'a> Section<'a> {
         keys: &[&str],
         report: &'a Report<'a>,
     ) -> Self {
-        for key in table.keys() {
-            let key_text: &str = key.get_ref();
-            if !keys.contains(&key_text) {
-                report.add(&key.span(), format!("`{key_text}` is no key of {name}"), suggest(key_text, keys));
-            }
+        let section = Self { name, place, report, table };
+        section.check_keys(keys);
+        section
+    }
+
+    fn check_keys(&self, known: &[&str]) {
+        for (key, place) in self.keys().filter(|(key, _)| !known.contains(key)) {
+            let wrong = format!("`{key}` is no key of {}", self.name);
+            self.report.add(&place, wrong, suggest(key, known));
         }
-        Self { name, place, report, table }
     }
 
     /// A text, if it is there and not empty.
@@ -69,6 +73,27 @@ impl<'a> Section<'a> {
             self.wrong_type(key, value, &place, &format!("`{key} = true` or `{key} = false`"));
             false
         })
+    }
+
+    /// A whole number within a range, if it is there.
+    pub fn number<T: TryFrom<i64> + PartialOrd + Display>(
+        &self,
+        key: &str,
+        range: RangeInclusive<T>,
+    ) -> Option<T> {
+        let (value, place) = self.value(key)?;
+        let (low, high) = (range.start(), range.end());
+        let Some(integer) = value.as_integer() else {
+            self.wrong_type(key, value, &place, &format!("`{key} = {low}`, or more, up to {high}"));
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let number = number.and_then(|n| T::try_from(n).ok()).filter(|n| range.contains(n));
+        if number.is_none() {
+            let wrong = format!("`{key}` of {} cannot be {integer}", self.name);
+            self.report.add(&place, wrong, format!("write a whole number from {low} to {high}"));
+        }
+        number
     }
 
     /// A list of texts; empty when it is absent.
@@ -113,14 +138,21 @@ impl<'a> Section<'a> {
         Localised(by_language)
     }
 
-    /// The table of this key, opened.
+    /// The table of this key, opened; `name` is what is written above it.
     pub fn section(&self, key: &str, name: &'static str, keys: &[&str]) -> Option<Section<'a>> {
+        let section = self.open_section(key, name, name)?;
+        section.check_keys(keys);
+        Some(section)
+    }
+
+    /// The table of this key, opened, whose keys are not checked; `example` is what is written above one.
+    pub fn open_section(&self, key: &str, name: &'static str, example: &str) -> Option<Section<'a>> {
         let (value, place) = self.value(key)?;
         let Some(table) = value.as_table() else {
-            self.wrong_type(key, value, &place, &format!("a section `[{key}]`"));
+            self.wrong_type(key, value, &place, &format!("a section `{example}`"));
             return None;
         };
-        Some(Section::open(name, table, place, keys, self.report))
+        Some(Section { name, place, report: self.report, table })
     }
 
     /// The tables of this key's list, opened; `shape` is how one is written.
@@ -145,6 +177,11 @@ impl<'a> Section<'a> {
         self.value(key).map_or_else(|| self.place.clone(), |(_, place)| place)
     }
 
+    /// Every key of the table with its place.
+    pub fn keys(&self) -> impl Iterator<Item = Placed<&'a str>> {
+        self.table.keys().map(|key| (key.get_ref().as_ref(), key.span()))
+    }
+
     /// Whether the key is there at all.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -160,12 +197,20 @@ impl<'a> Section<'a> {
     }
 }
 
+/// The known word that is nearest to this one: two letters swapped, one forgotten, one too many count least,
+/// for that is what fingers do.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    known.into_iter().min_by_key(|known| strsim::osa_distance(word, known))
+}
+
 /// What to write instead of a word that nobody knows: the nearest known one, or the list.
 pub fn suggest(word: &str, known: &[&str]) -> String {
-    // Two letters swapped, one forgotten, one too many: what fingers do.
-    let nearest = known.iter().map(|k| (strsim::osa_distance(word, k), *k)).min();
-    match nearest {
-        Some((distance, meant)) if distance <= 2 && distance < word.len() => format!("write `{meant}`"),
-        _ => format!("write one of {}", known.join(", ")),
+    let is_near = |meant: &&str| {
+        let distance = strsim::osa_distance(word, meant);
+        distance <= 2 && distance < word.len()
+    };
+    match nearest(word, known.iter().copied()).filter(is_near) {
+        Some(meant) => format!("write `{meant}`"),
+        None => format!("write one of {}", known.join(", ")),
     }
 }

@@ -79,7 +79,8 @@ mod tests {
     fn field(kind: Kind) -> Field {
         let none = Localised::default();
         let (label, hint) = (none.clone(), none);
-        Field { variable: "x".into(), kind, required: false, hidden: false, label, hint, mask: None }
+        let (variable, path) = ("x".into(), String::new());
+        Field { variable, kind, path, required: false, hidden: false, label, hint, mask: None }
     }
 
     fn update(account: &Value, edits: &[(Target, &str)]) -> Value {

@@ -8,7 +8,8 @@ use tempfile::TempDir;
 
 use crate::world::settings;
 
-const CONTEST: &str = include_str!("../../../../campaigns/contest.toml");
+/// What the broken files here began as.
+pub const CONTEST: &str = include_str!("../../../../campaigns/contest.toml");
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -26,9 +27,7 @@ async fn refused_folder(folder: &Path) -> String {
     refused(settings(folder)).await
 }
 
-/// What to change in the contest's file, and what the message says: the text that the named line begins
-/// with, what is wrong, what to write.
-const BROKEN: [(&str, &str, &str, &str, &str); 34] = [
+const BROKEN: [Breakage<'static>; 34] = [
     ("origins = [", "orgins = [", "orgins", "`orgins` is no key of a campaign", "write `origins`"),
     (
         "origins = [\"http://localhost:8700\"]",
@@ -185,22 +184,34 @@ const BROKEN: [(&str, &str, &str, &str, &str); 34] = [
     ("log_out = \"here\"", "log_out = here", "log_out", "", "mend the line as TOML wants it"),
 ];
 
+/// What is said of a file with this text.
+pub async fn refused_text(text: &str) -> String {
+    refused_folder(folder(&[("contest.toml", text)]).path()).await
+}
+
+/// One change to a file, and what the message says of it: the text that the named line begins with, what is
+/// wrong, what to write.
+pub type Breakage<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str);
+
+/// Checks that the contest's file is refused once it is changed so.
+pub async fn check_refused((from, to, line_start, wrong, remedy): Breakage<'_>) {
+    assert!(CONTEST.contains(from), "{from}");
+    let text = CONTEST.replacen(from, to, 1);
+    let start = format!("\n{line_start}");
+    let (before, _) = text.split_once(&start).unwrap_or_else(|| panic!("no line begins with {line_start}"));
+    let line = before.matches('\n').count() + 2;
+    let message = refused_text(&text).await;
+    let place = format!("contest.toml:{line}: ");
+    let found = message
+        .lines()
+        .any(|error| error.contains(&place) && error.contains(wrong) && error.contains(remedy));
+    assert!(found, "`{to}` should be refused at line {line} with “{wrong}” and “{remedy}”:\n{message}");
+}
+
 #[tokio::test]
 async fn a_broken_campaign_file_is_refused_with_its_line_and_its_remedy() {
-    for (from, to, line_start, wrong, remedy) in BROKEN {
-        assert!(CONTEST.contains(from), "{from}");
-        let text = CONTEST.replacen(from, to, 1);
-        let start = format!("\n{line_start}");
-        let (before, _) =
-            text.split_once(&start).unwrap_or_else(|| panic!("no line begins with {line_start}"));
-        let line = before.matches('\n').count() + 2;
-        let folder = folder(&[("contest.toml", &text)]);
-        let message = refused_folder(folder.path()).await;
-        let place = format!("contest.toml:{line}: ");
-        let found = message
-            .lines()
-            .any(|error| error.contains(&place) && error.contains(wrong) && error.contains(remedy));
-        assert!(found, "`{to}` should be refused at line {line} with “{wrong}” and “{remedy}”:\n{message}");
+    for breakage in BROKEN {
+        check_refused(breakage).await;
     }
 }
 

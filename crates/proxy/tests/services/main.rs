@@ -1,6 +1,7 @@
 //! The proxy over HTTP, against the sandbox in the same process: one file per subject.
 
 mod campaign_files;
+mod campaign_ways;
 mod definition;
 mod files;
 mod log_out;

@@ -22,9 +22,10 @@ pub const PAGE: &str = "http://localhost:8700";
 pub const ELSEWHERE: &str = "https://elsewhere.example.com";
 
 /// The examples that integrators copy, and a campaign with what they do not use.
-const CAMPAIGNS: [(&str, &str); 3] = [
+const CAMPAIGNS: [(&str, &str); 4] = [
     ("summer-quiz", include_str!("../../../../campaigns/summer-quiz.toml")),
     ("contest", include_str!("../../../../campaigns/contest.toml")),
+    ("lucky-draw", include_str!("../../../../campaigns/lucky-draw.toml")),
     ("kinds", include_str!("kinds.toml")),
 ];
 
