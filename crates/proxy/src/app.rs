@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::campaign::directory::Campaigns;
 use crate::identity::{IdTokens, TokenKey};
+use crate::registration::WriteAccess;
 use crate::rest::RestClient;
 use crate::settings::Limits;
 
@@ -15,6 +16,8 @@ pub struct App {
     pub gigya: RestClient,
     /// Verifies what participants bring from Gigya.
     pub id_tokens: IdTokens,
+    /// What an account may begin with.
+    pub write_access: WriteAccess,
     /// Issues and verifies what they show from then on.
     pub token_key: TokenKey,
     /// How long things may take.

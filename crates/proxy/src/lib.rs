@@ -3,10 +3,11 @@
 //! Where to start: `router` has every address on one page; a request passes `origin` (which page asks),
 //! a handler in `handlers`, and mostly `rest` (the signed call to Gigya); what goes wrong leaves as a
 //! `problem`. `campaign` reads the campaign files, `identity` knows who a participant is, `mapping`
-//! goes between a form and an account, `prefill` and `participation` are what the form is about.
+//! goes between a form and an account, `prefill` and `participation` are what the form is about,
+//! `registration` is how an account comes about.
 //!
 //! ```text
-//! settings ─▶ campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation ─▶ rest ─▶ Gigya
+//! settings ─▶ campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation · registration ─▶ rest ─▶ Gigya
 //!                                                 identity ┘            mapping ┘
 //! ```
 //!
@@ -23,8 +24,10 @@ mod origin;
 mod participation;
 mod prefill;
 mod problem;
+mod registration;
 mod rest;
 mod router;
+mod secret;
 mod server;
 mod settings;
 mod web_address;

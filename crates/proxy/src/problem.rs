@@ -32,15 +32,28 @@ impl Problem {
         problem
     }
 
+    /// An account that cannot be created as it was asked for.
+    pub fn account_not_created(complaints: BTreeMap<String, Complaint>) -> Self {
+        let detail = if complaints.is_empty() {
+            "`responseCode` says why Gigya does not create it"
+        } else {
+            "mend what `complaints` names and send it again"
+        };
+        let mut problem = Self::new(ProblemCode::AccountNotCreated, detail);
+        problem.details.complaints = complaints;
+        problem
+    }
+
     /// What the log says about it beside the code: no personal data.
     pub fn caused_by(mut self, cause: impl fmt::Display) -> Self {
         self.cause = Some(cause.to_string());
         self
     }
 
-    /// What Gigya's answer is the cause of: its ID goes along, its reason into the log.
+    /// What Gigya's answer is the cause of: its ID and its code go along, its reason into the log.
     pub fn of_gigya(mut self, failure: &Failure) -> Self {
         self.details.call_id = failure.call_id().map(str::to_owned);
+        self.details.response_code = failure.response_code().map(|code| code.0);
         self.caused_by(failure)
     }
 

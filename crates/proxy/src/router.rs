@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::Shared;
-use crate::handlers::{definition, fallback, health, participations, prefill, session};
+use crate::handlers::{accounts, definition, fallback, health, participations, prefill, session};
 use crate::{origin, widget};
 
 /// The most bytes of a request's body: a form of 250 characters a field is far below.
@@ -20,6 +20,7 @@ pub fn public(app: Shared, files: Option<&Path>) -> Router {
     let campaigns = Router::new()
         .route("/v1/campaigns/{campaign}", get(definition::get))
         .route("/v1/campaigns/{campaign}/session", post(session::open).delete(session::close))
+        .route("/v1/campaigns/{campaign}/accounts", post(accounts::create))
         .route("/v1/campaigns/{campaign}/prefill", get(prefill::get))
         .route("/v1/campaigns/{campaign}/participations", post(participations::send))
         .method_not_allowed_fallback(fallback::method_not_allowed)

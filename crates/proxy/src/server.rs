@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 use crate::app::App;
 use crate::campaign::{CampaignError, directory};
 use crate::identity::{IdTokens, TokenKey, TokenKeyError};
+use crate::registration::WriteAccess;
 use crate::rest::RestClient;
 use crate::router;
 use crate::settings::Settings;
@@ -79,7 +80,9 @@ impl Proxy {
         tracing::info!(campaigns = names.join(", "), url, operators = operators_url, "the proxy listens");
         let id_tokens = IdTokens::of(campaigns.values().map(|campaign| campaign.site.api_key.as_str()));
         let gigya = RestClient::new(settings.limits.call)?;
-        let app = Arc::new(App { campaigns, gigya, id_tokens, token_key, limits: settings.limits });
+        let write_access = WriteAccess::default();
+        let limits = settings.limits;
+        let app = Arc::new(App { campaigns, gigya, id_tokens, write_access, token_key, limits });
         let (stop, stopped) = watch::channel(());
         let servers = [
             serve(public, router::public(app, settings.widget.as_deref()), stopped.clone()),

@@ -1,5 +1,6 @@
 //! What answers requests: one file per resource, one function per method.
 
+pub mod accounts;
 mod body;
 pub mod definition;
 pub mod fallback;

@@ -7,6 +7,7 @@ use gigya::{Reply, ResponseCode, signature};
 use headers::{Date, HeaderMapExt};
 use reqwest::{Client, Response, redirect};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::failure::Failure;
 use super::site::Site;
@@ -14,6 +15,9 @@ use crate::clock;
 
 /// The most bytes of an answer that are read: an account has some thousands.
 pub const MAX_REPLY: usize = 1 << 20;
+
+/// A request's parameters. There may be a password among them: they are wiped when the request is sent.
+type Form = Zeroizing<Vec<(String, String)>>;
 
 /// Calls Gigya's REST interface.
 pub struct RestClient {
@@ -47,6 +51,20 @@ impl RestClient {
         method: &str,
         parameters: &[(&str, &str)],
     ) -> Result<Reply, Failure> {
+        let reply = self.exchange(site, method, parameters).await?;
+        if reply.error_code.is_success() { Ok(reply) } else { Err(Failure::refused(reply)) }
+    }
+
+    /// Calls a method whose error codes can be states: the answer, whatever its code.
+    ///
+    /// # Errors
+    /// When there is no answer of Gigya's.
+    pub async fn exchange(
+        &self,
+        site: &Site,
+        method: &str,
+        parameters: &[(&str, &str)],
+    ) -> Result<Reply, Failure> {
         let (reply, date) = self.send(site, method, parameters).await?;
         let reply = match (reply.error_code, date) {
             // SAP's own SDKs do the same: take the time from the answer, try once more (REST, 5, 403002).
@@ -58,7 +76,7 @@ impl RestClient {
             _ => reply,
         };
         tracing::debug!(method, code = ?reply.error_code, call_id = reply.call_id, "Gigya answered");
-        if reply.error_code.is_success() { Ok(reply) } else { Err(Failure::refused(reply)) }
+        Ok(reply)
     }
 
     /// Sends one request; gives the envelope and the moment, in Unix seconds, that its `Date` header names.
@@ -72,7 +90,7 @@ impl RestClient {
         let form = self.signed(site, &url, parameters);
         // Campaign files name plain http for loopback only; were there another, it would be refused here.
         let client = if site.host.is_loopback() { &self.loopback } else { &self.outside };
-        let response = client.post(&url).form(&form).send().await.map_err(of_transport)?;
+        let response = client.post(&url).form(&*form).send().await.map_err(of_transport)?;
         let date = response.headers().typed_get::<Date>();
         let date = date.and_then(|date| std::time::SystemTime::from(date).duration_since(UNIX_EPOCH).ok());
         // Gigya calls its JSON text/javascript and its errors 200 (REST, 1.3): only the body counts.
@@ -82,7 +100,7 @@ impl RestClient {
     }
 
     /// The parameters with what makes them a signed request (REST, 2.2).
-    fn signed(&self, site: &Site, url: &str, parameters: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn signed(&self, site: &Site, url: &str, parameters: &[(&str, &str)]) -> Form {
         let offset = self.clock_offset.load(Ordering::Relaxed);
         let timestamp = clock::unix_seconds().saturating_add_signed(offset).to_string();
         let nonce = Uuid::new_v4().simple().to_string();
@@ -97,7 +115,7 @@ impl RestClient {
         all.extend_from_slice(parameters);
         let signature = signature::sign_request(&site.credentials.secret, "POST", url, all.iter().copied());
         all.push(("sig", &signature));
-        all.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        Form::new(all.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
     }
 }
 

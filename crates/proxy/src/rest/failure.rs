@@ -47,6 +47,14 @@ impl Failure {
         }
     }
 
+    /// How Gigya ended the call, where there was an answer.
+    pub fn response_code(&self) -> Option<ResponseCode> {
+        match self {
+            Self::Refused { code, .. } => Some(*code),
+            Self::Unreachable(_) | Self::TimedOut | Self::TooLarge | Self::Garbage(_) => None,
+        }
+    }
+
     /// Whether the account is the cause and not the call: deleted, unknown, disabled.
     pub fn is_of_the_account(&self) -> bool {
         match self {

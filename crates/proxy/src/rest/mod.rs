@@ -6,9 +6,11 @@
 mod accounts;
 mod client;
 mod failure;
+mod registration;
 mod site;
 
 pub use accounts::Wanted;
 pub use client::RestClient;
 pub use failure::Failure;
+pub use registration::{NewAccount, Registered};
 pub use site::{Credentials, Host, Site};

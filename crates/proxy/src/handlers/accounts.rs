@@ -1,0 +1,96 @@
+//! `POST …/accounts`: a new account.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
+use contract::{AccountRequest, ProblemCode};
+use gigya::Family;
+
+use super::body::Body;
+use crate::app::Shared;
+use crate::campaign::{Campaign, is_language_tag};
+use crate::origin::ForCampaign;
+use crate::problem::Problem;
+use crate::rest::Failure;
+use crate::secret::Password;
+use crate::{clock, registration};
+
+/// The most bytes of a captcha's answer: they have some thousands.
+const MAX_CAPTCHA: usize = 8 * 1024;
+
+/// `POST`: judges what was given, creates the account, and says whether it can be used or what is to be done first.
+/// The browser then logs in by itself: no session passes through here.
+pub async fn create(
+    State(app): State<Shared>,
+    ForCampaign(campaign): ForCampaign,
+    Body(mut request): Body<AccountRequest>,
+) -> Result<impl IntoResponse, Problem> {
+    let password = Password::new(std::mem::take(&mut request.password));
+    if campaign.definition.ways.create_account.is_none() {
+        let detail = "the campaign offers no new accounts: add `[create_account]` to its file, or log in";
+        return Err(Problem::new(ProblemCode::NotOffered, detail));
+    }
+    if !is_language_tag(&request.language) {
+        return Err(Problem::new(
+            ProblemCode::BadRequest,
+            "`language` is no language tag: write `en` or `fr-BE`",
+        ));
+    }
+    if request.captcha.as_ref().is_some_and(|answer| answer.len() > MAX_CAPTCHA) {
+        return Err(Problem::new(
+            ProblemCode::BadRequest,
+            "`captcha` is longer than the answer of a captcha",
+        ));
+    }
+    let today = clock::today();
+    registration::judge(&campaign, &request, &password, today).map_err(Problem::account_not_created)?;
+    let created = registration::create(&app, &campaign, &request, &password, today).await;
+    let reply = created.map_err(|failure| refused_by_gigya(&campaign, &failure))?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(reply)))
+}
+
+/// What Gigya says about what was given goes back to it, and so does what the participant can act on; anything else
+/// is a failure of the call.
+fn refused_by_gigya(campaign: &Campaign, failure: &Failure) -> Problem {
+    let Failure::Refused { code, validation_errors, .. } = failure else { return unavailable(failure) };
+    let complaints = registration::complaints(campaign, *code, validation_errors);
+    if complaints.is_empty() && !concerns_the_participant(code.family()) {
+        return unavailable(failure);
+    }
+    Problem::account_not_created(complaints).of_gigya(failure)
+}
+
+fn unavailable(failure: &Failure) -> Problem {
+    Problem::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
+        .of_gigya(failure)
+}
+
+/// Whether the window has something to say about it but that Gigya is out of order.
+fn concerns_the_participant(family: Family) -> bool {
+    match family {
+        Family::WrongCredentials
+        | Family::PasswordUsedBefore
+        | Family::AccountDisabled
+        | Family::Underage
+        | Family::LockedOut
+        | Family::TooManyAttempts
+        | Family::InvalidAnswers
+        | Family::AlreadyAnAccount
+        | Family::CaptchaWanted
+        | Family::NotEnabled
+        | Family::Refused
+        | Family::AccountNeedsAttention => true,
+        // There is no session, no link and nobody else's account in this call: if Gigya speaks of one, its key or
+        // its token was refused, which is nobody's doing who fills in a form.
+        Family::Success
+        | Family::SessionEnded
+        | Family::OtherAccount
+        | Family::LinkExpired
+        | Family::Cancelled
+        | Family::LogInServiceUnavailable
+        | Family::TookTooLong
+        | Family::PageSetUpWrongly
+        | Family::Unexpected => false,
+    }
+}
