@@ -36,8 +36,10 @@ pub struct Request<'a> {
     pub session_cookie: Option<&'a str>,
     /// All parameters.
     pub parameters: &'a Parameters,
-    /// When it came.
+    /// When it came, by the site's clock.
     pub now: OffsetDateTime,
+    /// When it came, by the real clock, which those who sign know.
+    pub wall: OffsetDateTime,
 }
 
 /// Checks the API key (REST, 5: 400093 with the details seen).
@@ -91,7 +93,7 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     let parameters = request.parameters;
     let sent = moment(parameters.require("timestamp")?).ok_or_else(|| Fault::invalid("timestamp"))?;
     let nonce = parameters.require("nonce")?;
-    if (request.now - sent).abs() > REQUEST_WINDOW {
+    if (request.wall - sent).abs() > REQUEST_WINDOW {
         return Err(ResponseCode::REQUEST_HAS_EXPIRED.into());
     }
     let secret = if parameters.get("userKey").is_some() { user_secret() } else { partner_secret() };
@@ -102,7 +104,7 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     if !fits {
         return Err(ResponseCode::INVALID_REQUEST_SIGNATURE.into());
     }
-    if !site.use_nonce(nonce, request.now) {
+    if !site.use_nonce(nonce, request.wall) {
         return Err(ResponseCode::DUPLICATE_NONCE.into());
     }
     Ok(Caller::Server)
@@ -154,8 +156,15 @@ mod tests {
     fn identify_at(query: &str, now: OffsetDateTime, site: &mut Site) -> Result<Caller, u32> {
         let parameters = Parameters::read(query, &[]);
         let (host, path) = ("127.0.0.1:8702", "/accounts.getAccountInfo");
-        let request =
-            Request { http_method: "GET", host, path, session_cookie: None, parameters: &parameters, now };
+        let request = Request {
+            http_method: "GET",
+            host,
+            path,
+            session_cookie: None,
+            parameters: &parameters,
+            now,
+            wall: now,
+        };
         identify(&request, site).map_err(|fault| fault.code.0)
     }
 

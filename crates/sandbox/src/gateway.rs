@@ -42,7 +42,7 @@ pub async fn answer(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
-    let now = OffsetDateTime::now_utc();
+    let wall = OffsetDateTime::now_utc();
     let parameters = Parameters::read(uri.query().unwrap_or_default(), &body);
     let deviation = note(&shared, &name, &parameters);
     let method = methods::find(&name);
@@ -61,7 +61,8 @@ pub async fn answer(
                 path: uri.path(),
                 session_cookie: session_cookie(&headers),
                 parameters: &parameters,
-                now,
+                now: wall + shared.control().ahead,
+                wall,
             };
             run(method, &request, &shared)
         }),
@@ -76,7 +77,7 @@ pub async fn answer(
     let call_id = Uuid::now_v7().simple().to_string();
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
     tracing::info!(method = logged, code, call_id, "answered");
-    seal(outcome, &wishes, &call_id, now)
+    seal(outcome, &wishes, &call_id, wall)
 }
 
 fn note(shared: &Shared, name: &str, parameters: &Parameters) -> Option<Deviation> {
@@ -91,7 +92,10 @@ fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payloa
     }
     let mut site = shared.site();
     let caller = identify(request, &mut site)?;
-    (method.run)(&mut site, &Call { caller, parameters: request.parameters, now: request.now })
+    (method.run)(
+        &mut site,
+        &Call { caller, parameters: request.parameters, now: request.now, wall: request.wall },
+    )
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.

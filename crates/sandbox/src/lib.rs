@@ -17,6 +17,7 @@ mod fault;
 mod gateway;
 mod id_token;
 mod methods;
+mod outbox;
 mod parameters;
 mod sandbox;
 mod sdk;
@@ -27,5 +28,6 @@ mod words;
 
 pub use control::{InjectedFault, Misbehaviour, ScriptMode};
 pub use gateway::Received;
+pub use outbox::{Channel, Message};
 pub use sandbox::{Sandbox, StartError};
 pub use site::{API_KEY, PARTNER_SECRET, USER_KEY, USER_SECRET};

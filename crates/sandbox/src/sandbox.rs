@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, LazyLock};
 
 use serde_json::{Map, Value};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -13,6 +13,7 @@ use crate::account::Account;
 use crate::control::{InjectedFault, ScriptMode};
 use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
+use crate::outbox::Message;
 use crate::server::{Shared, router};
 use crate::site::Site;
 
@@ -111,6 +112,17 @@ impl Sandbox {
         let mut site = self.shared.site();
         let uid = find(&site, who).expect("the account is there").uid().to_owned();
         site.end_sessions_of(&uid);
+    }
+
+    /// Moves the site's clock ahead, so that tokens and codes age. What clients check by their own clock
+    /// (signatures, id_tokens) keeps to the real one.
+    pub fn advance(&self, by: Duration) {
+        self.shared.control().ahead += by;
+    }
+
+    /// The mails and text messages since the start or the last reset, oldest first.
+    pub fn outbox(&self) -> Vec<Message> {
+        self.shared.site().outbox.messages().to_vec()
     }
 
     /// The calls since the start or the last reset, oldest first.

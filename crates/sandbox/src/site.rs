@@ -8,6 +8,7 @@ use gigya::signature::{self, Secret};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
+use crate::outbox::Outbox;
 use crate::seed;
 
 /// The API key of the sandbox's site: public, in every script tag.
@@ -37,13 +38,15 @@ pub struct Site {
     accounts: Vec<Account>,
     sessions: HashMap<String, Session>,
     nonces: HashMap<String, OffsetDateTime>,
+    /// What was sent to participants.
+    pub outbox: Outbox,
 }
 
 impl Site {
     /// A site with the seeded accounts.
     pub fn new(url: String) -> Self {
         let accounts = seed::SEEDED.iter().map(|seeded| Account::seeded(seeded, &url)).collect();
-        Self { url, accounts, sessions: HashMap::new(), nonces: HashMap::new() }
+        Self { url, accounts, sessions: HashMap::new(), nonces: HashMap::new(), outbox: Outbox::default() }
     }
 
     /// Back to the seeded accounts, without any session.

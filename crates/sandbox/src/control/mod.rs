@@ -12,8 +12,10 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use time::Duration;
 
 use crate::gateway::Received;
+use crate::outbox::Message;
 use crate::seed;
 use crate::server::Shared;
 
@@ -45,6 +47,8 @@ pub struct Control {
     pub faults: Vec<InjectedFault>,
     /// What is served as the script.
     pub script: ScriptMode,
+    /// How far the site's clock is ahead.
+    pub ahead: Duration,
     /// Every call since the start or the last reset.
     pub received: Vec<Received>,
 }
@@ -56,6 +60,8 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/accounts", get(accounts))
         .route("/faults", post(inject).delete(clear_faults))
         .route("/script", post(set_script))
+        .route("/outbox", get(outbox))
+        .route("/clock", post(advance))
         .route("/pictures/{name}", get(pictures::serve))
 }
 
@@ -91,5 +97,21 @@ struct Script {
 
 async fn set_script(State(shared): State<Arc<Shared>>, Json(script): Json<Script>) -> StatusCode {
     shared.control().script = script.mode;
+    StatusCode::NO_CONTENT
+}
+
+/// What was sent to participants, oldest first.
+async fn outbox(State(shared): State<Arc<Shared>>) -> Json<Vec<Message>> {
+    Json(shared.site().outbox.messages().to_vec())
+}
+
+#[derive(Deserialize)]
+struct Advance {
+    /// In seconds.
+    advance: u32,
+}
+
+async fn advance(State(shared): State<Arc<Shared>>, Json(wish): Json<Advance>) -> StatusCode {
+    shared.control().ahead += Duration::seconds(wish.advance.into());
     StatusCode::NO_CONTENT
 }

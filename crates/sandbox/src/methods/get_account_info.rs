@@ -23,9 +23,9 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         extra_profile_fields: call.parameters.list("extraProfileFields", ""),
         stamps: Stamps::Milliseconds,
     };
-    let mut block = view.of(account, call.now);
+    let mut block = view.of(account, call.wall);
     if view.include.contains(&"id_token") {
-        block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.now).0);
+        block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.wall).0);
     }
     Ok(block)
 }

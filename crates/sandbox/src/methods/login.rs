@@ -38,7 +38,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         extra_profile_fields: Vec::new(),
         stamps: Stamps::Seconds,
     };
-    Ok(view.of(account, call.now).with("newUser", false).with("sessionInfo", session_info))
+    Ok(view.of(account, call.wall).with("newUser", false).with("sessionInfo", session_info))
 }
 
 /// The session in the form that the environment asks for (REST, 3.4).

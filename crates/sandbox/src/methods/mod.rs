@@ -56,8 +56,10 @@ pub struct Call<'a> {
     pub caller: Caller,
     /// What with.
     pub parameters: &'a Parameters,
-    /// When.
+    /// When, by the site's clock, which the control plane moves: for lifetimes.
     pub now: OffsetDateTime,
+    /// When, by the real clock: for what clients check by their own (signatures, id_tokens).
+    pub wall: OffsetDateTime,
 }
 
 impl Call<'_> {
