@@ -96,9 +96,8 @@ pub fn seal(
     sealed.add("statusReason", words::status_reason(status_code));
     sealed.add("time", iso(now));
     sealed.add("ignoredParams", json!(wishes.ignored_parameters.iter().map(ignored).collect::<Vec<_>>()));
-    if let Ok(payload) = outcome {
-        sealed.0.extend(payload.0);
-    }
+    let payload = outcome.unwrap_or_else(|fault| fault.members);
+    sealed.0.extend(payload.0);
     let status = if wishes.http_status_codes { StatusCode::from_u16(status_code).ok() } else { None };
     respond(&sealed, status.unwrap_or(StatusCode::OK))
 }

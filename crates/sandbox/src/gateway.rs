@@ -1,14 +1,15 @@
 //! HTTP in, HTTP out: one address per method, GET with a query or POST with a form (REST, 1.1 and 1.2).
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderMap, Method as Verb, Response, Uri, header};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::caller::{Request, check_api_key, identify};
+use crate::caller::{Request, check_api_key, check_settings, identify};
 use crate::control::Deviation;
 use crate::envelope::{Payload, Wishes, seal};
 use crate::fault::Fault;
@@ -36,6 +37,7 @@ impl Received {
 /// Answers a call of `/<namespace>.<method>`.
 pub async fn answer(
     State(shared): State<Arc<Shared>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(name): Path<String>,
     verb: Verb,
     uri: Uri,
@@ -60,6 +62,8 @@ pub async fn answer(
                 host: host(&headers),
                 path: uri.path(),
                 session_cookie: session_cookie(&headers),
+                origin: origin(&headers),
+                address: from.ip(),
                 parameters: &parameters,
                 now: wall + shared.control().ahead,
                 wall,
@@ -91,16 +95,20 @@ fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payloa
         check_api_key(request.parameters)?;
     }
     let mut site = shared.site();
+    check_settings(method, request, &site.settings)?;
     let caller = identify(request, &mut site)?;
-    (method.run)(
-        &mut site,
-        &Call { caller, parameters: request.parameters, now: request.now, wall: request.wall },
-    )
+    let Request { address, parameters, now, wall, .. } = *request;
+    (method.run)(&mut site, &Call { caller, address, parameters, now, wall })
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.
 pub fn host(headers: &HeaderMap) -> &str {
     headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
+/// The origin of the page that asks; a server has none.
+fn origin(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok())
 }
 
 fn session_cookie(headers: &HeaderMap) -> Option<&str> {

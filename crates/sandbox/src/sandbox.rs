@@ -15,6 +15,7 @@ use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
 use crate::outbox::Message;
 use crate::server::{Shared, router};
+use crate::settings::Settings;
 use crate::site::Site;
 
 /// The sandbox cannot start.
@@ -59,7 +60,7 @@ impl Sandbox {
         let shared = Arc::new(Shared::new(url.clone(), stopped));
         let (service, ends) = (router(Arc::clone(&shared)), Arc::clone(&shared));
         let server = tokio::spawn(async move {
-            let serving = axum::serve(listener, service);
+            let serving = axum::serve(listener, service.into_make_service_with_connect_info::<SocketAddr>());
             let served = serving.with_graceful_shutdown(async move { ends.stopped().await }).await;
             if let Err(error) = served {
                 tracing::error!(%error, "the sandbox stopped serving");
@@ -84,6 +85,11 @@ impl Sandbox {
     /// Back to how it started: seeded accounts, no session, no fault, the working script.
     pub fn reset(&self) {
         self.shared.reset();
+    }
+
+    /// Changes the site's settings, until the next reset.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.shared.site().settings);
     }
 
     /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.

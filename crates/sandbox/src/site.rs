@@ -8,8 +8,10 @@ use gigya::signature::{self, Secret};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
+use crate::lockout::Lockouts;
 use crate::outbox::Outbox;
 use crate::seed;
+use crate::settings::Settings;
 
 /// The API key of the sandbox's site: public, in every script tag.
 pub const API_KEY: &str = "3_sandbox_site";
@@ -40,13 +42,25 @@ pub struct Site {
     nonces: HashMap<String, OffsetDateTime>,
     /// What was sent to participants.
     pub outbox: Outbox,
+    /// What the site's owner has set.
+    pub settings: Settings,
+    /// Who has to wait after failed logins.
+    pub lockouts: Lockouts,
 }
 
 impl Site {
     /// A site with the seeded accounts.
     pub fn new(url: String) -> Self {
         let accounts = seed::SEEDED.iter().map(|seeded| Account::seeded(seeded, &url)).collect();
-        Self { url, accounts, sessions: HashMap::new(), nonces: HashMap::new(), outbox: Outbox::default() }
+        Self {
+            url,
+            accounts,
+            sessions: HashMap::new(),
+            nonces: HashMap::new(),
+            outbox: Outbox::default(),
+            settings: Settings::default(),
+            lockouts: Lockouts::default(),
+        }
     }
 
     /// Back to the seeded accounts, without any session.

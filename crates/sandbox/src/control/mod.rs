@@ -18,6 +18,7 @@ use crate::gateway::Received;
 use crate::outbox::Message;
 use crate::seed;
 use crate::server::Shared;
+use crate::settings::Settings;
 
 pub use injected::{Deviation, InjectedFault, Misbehaviour};
 
@@ -60,6 +61,7 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/accounts", get(accounts))
         .route("/faults", post(inject).delete(clear_faults))
         .route("/script", post(set_script))
+        .route("/settings", get(settings).post(set_settings))
         .route("/outbox", get(outbox))
         .route("/clock", post(advance))
         .route("/pictures/{name}", get(pictures::serve))
@@ -97,6 +99,15 @@ struct Script {
 
 async fn set_script(State(shared): State<Arc<Shared>>, Json(script): Json<Script>) -> StatusCode {
     shared.control().script = script.mode;
+    StatusCode::NO_CONTENT
+}
+
+async fn settings(State(shared): State<Arc<Shared>>) -> Json<Settings> {
+    Json(shared.site().settings.clone())
+}
+
+async fn set_settings(State(shared): State<Arc<Shared>>, Json(settings): Json<Settings>) -> StatusCode {
+    shared.site().settings = settings;
     StatusCode::NO_CONTENT
 }
 

@@ -5,13 +5,15 @@ mod get_account_info;
 mod get_ids;
 mod get_jwt;
 mod get_jwt_public_key;
-mod get_sdk_config;
+pub mod get_sdk_config;
 mod get_user_info;
 mod init_registration;
 mod login;
 mod logout;
 mod set_account_info;
 mod verify_login;
+
+use std::net::IpAddr;
 
 use gigya::ResponseCode;
 use time::OffsetDateTime;
@@ -54,6 +56,8 @@ pub const METHODS: &[Method] = &[
 pub struct Call<'a> {
     /// Who calls.
     pub caller: Caller,
+    /// From which address.
+    pub address: IpAddr,
     /// What with.
     pub parameters: &'a Parameters,
     /// When, by the site's clock, which the control plane moves: for lifetimes.
