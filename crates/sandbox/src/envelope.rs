@@ -47,6 +47,17 @@ impl Payload {
         self.0.push((name, value.into()));
     }
 
+    /// Whether it has a member of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| *known == name)
+    }
+
+    /// The value of a member; null where there is none.
+    pub fn take(self, name: &str) -> Value {
+        let mut members = self.0.into_iter();
+        members.find(|(known, _)| *known == name).map_or(Value::Null, |(_, value)| value)
+    }
+
     /// With one more member, for answers made in one go.
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.add(name, value);

@@ -8,7 +8,12 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
+use gigya::ResponseCode;
 use time::{Duration, OffsetDateTime};
+
+use crate::fault::Fault;
+use crate::methods::Call;
+use crate::site::Site;
 
 /// Failed logins within [`RESET_INTERVAL`] after which an account is locked.
 const ACCOUNT_THRESHOLD: usize = 3;
@@ -59,10 +64,9 @@ impl Lockouts {
         account.into_iter().chain(self.addresses.get(&address)).any(|record| record.is_locked(now))
     }
 
-    /// Whether logins failed lately, at the account or from the address.
-    pub fn failed_lately(&self, uid: Option<&str>, address: IpAddr, now: OffsetDateTime) -> bool {
-        let account = uid.and_then(|uid| self.accounts.get(uid));
-        account.into_iter().chain(self.addresses.get(&address)).any(|record| record.recent(now) > 0)
+    /// Whether a login to the account failed lately.
+    pub fn failed_lately(&self, uid: &str, now: OffsetDateTime) -> bool {
+        self.accounts.get(uid).is_some_and(|record| record.recent(now) > 0)
     }
 
     /// Notes a failed login; a login ID that nobody has counts for its address only.
@@ -82,6 +86,15 @@ impl Lockouts {
     pub fn lock(&mut self, uid: &str, now: OffsetDateTime) {
         self.accounts.entry(uid.to_owned()).or_default().locked_until = Some(now + DURATION);
     }
+}
+
+/// Refuses a login that has to wait (403120), before anybody looks at the password.
+pub fn check(site: &Site, call: &Call<'_>, uid: Option<&str>) -> Result<(), Fault> {
+    if site.settings.lockout && site.lockouts.locks(uid, call.address, call.now) {
+        let code = ResponseCode::ACCOUNT_TEMPORARILY_LOCKED_OUT;
+        return Err(Fault::new(code, "Account temporarily locked out"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -137,7 +150,7 @@ mod tests {
             lockouts.fail(Some("u"), HERE, NOON);
             lockouts.succeed("u");
         }
-        assert!(!lockouts.failed_lately(Some("u"), ELSEWHERE, NOON));
+        assert!(!lockouts.failed_lately("u", NOON));
         lockouts.fail(None, HERE, NOON);
         assert!(lockouts.locks(None, HERE, NOON));
     }

@@ -92,6 +92,11 @@ impl Sandbox {
         change(&mut self.shared.site().settings);
     }
 
+    /// Solves a captcha and gives its token, as the checkbox of `/recaptcha/api.js` does.
+    pub fn solve_captcha(&self) -> String {
+        self.shared.solve_captcha()
+    }
+
     /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.
     pub fn account(&self, who: &str) -> Option<Value> {
         let site = self.shared.site();

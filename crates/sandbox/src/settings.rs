@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::policies::Policies;
+
 /// The site's settings. As JSON, what is not named is as at the start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -24,6 +26,8 @@ pub struct Settings {
     pub data_center: Option<String>,
     /// The origins that may call (400120), `http://localhost:8700`; `None` is any.
     pub trusted_origins: Option<Vec<String>>,
+    /// What decides about accounts.
+    pub policies: Policies,
 }
 
 /// When a captcha is asked for.
@@ -50,6 +54,7 @@ impl Default for Settings {
             known_key: true,
             data_center: None,
             trusted_origins: None,
+            policies: Policies::default(),
         }
     }
 }

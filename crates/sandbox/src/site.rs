@@ -8,8 +8,10 @@ use gigya::signature::{self, Secret};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
+use crate::captcha::Solved;
 use crate::lockout::Lockouts;
 use crate::outbox::Outbox;
+use crate::registration::Registrations;
 use crate::seed;
 use crate::settings::Settings;
 
@@ -46,6 +48,10 @@ pub struct Site {
     pub settings: Settings,
     /// Who has to wait after failed logins.
     pub lockouts: Lockouts,
+    /// Registration tokens.
+    pub registrations: Registrations,
+    /// Captchas that were solved and not yet used.
+    pub captchas: Solved,
 }
 
 impl Site {
@@ -60,6 +66,8 @@ impl Site {
             outbox: Outbox::default(),
             settings: Settings::default(),
             lockouts: Lockouts::default(),
+            registrations: Registrations::default(),
+            captchas: Solved::default(),
         }
     }
 

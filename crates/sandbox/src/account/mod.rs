@@ -3,6 +3,7 @@
 //! The record is Gigya's own JSON (REST, 6.1), so that a seeded account reads like an answer of
 //! `accounts.getAccountInfo`.
 
+mod hidden;
 mod merge;
 mod schema;
 mod view;
@@ -16,12 +17,15 @@ use crate::envelope::iso;
 use crate::fault::{Fault, FieldFault};
 use crate::seed::Seeded;
 
+pub use hidden::Hidden;
 pub use view::{Stamps, View};
 
 /// One account. Its `Debug` shows nothing of the person.
 pub struct Account {
     record: Map<String, Value>,
     password: String,
+    /// What no answer shows.
+    pub hidden: Hidden,
 }
 
 /// The members of an account that `accounts.setAccountInfo` changes here.
@@ -30,9 +34,11 @@ pub const CHANGEABLE: &[&str] = &["profile", "data", "preferences", "subscriptio
 impl Account {
     /// A seeded account. `{sandbox}` in its addresses is where this sandbox answers.
     pub fn seeded(seeded: &Seeded, url: &str) -> Self {
-        let record = serde_json::from_str(&seeded.record.replace("{sandbox}", url))
+        let mut record: Map<String, Value> = serde_json::from_str(&seeded.record.replace("{sandbox}", url))
             .expect("a seeded account is a JSON object");
-        Self { record, password: seeded.password.to_owned() }
+        let hidden = record.remove("sandbox").map(serde_json::from_value).transpose();
+        let hidden = hidden.expect("what a seeded account hides is well formed").unwrap_or_default();
+        Self { record, password: seeded.password.to_owned(), hidden }
     }
 
     /// The unique ID.
@@ -52,22 +58,50 @@ impl Account {
 
     /// Whether somebody logs in with this e-mail address or username. Addresses are compared without case.
     pub fn has_login_id(&self, login_id: &str) -> bool {
+        self.login_ids().any(|known| known.eq_ignore_ascii_case(login_id))
+    }
+
+    /// Whether there is anything to log in with but a social network.
+    pub fn has_login_ids(&self) -> bool {
+        self.login_ids().next().is_some()
+    }
+
+    fn login_ids(&self) -> impl Iterator<Item = &str> {
         let ids = self.record.get("loginIDs");
         let username = ids.and_then(|ids| ids.get("username")).and_then(Value::as_str);
         let lists = ["emails", "unverifiedEmails"].into_iter();
-        let emails = lists.filter_map(|list| ids?.get(list)?.as_array()).flatten();
-        let mut all = emails.filter_map(Value::as_str).chain(username);
-        all.any(|known| known.eq_ignore_ascii_case(login_id))
+        let emails = lists.filter_map(move |list| ids?.get(list)?.as_array()).flatten();
+        emails.filter_map(Value::as_str).chain(username)
     }
 
     /// Whether the password is right.
     pub fn has_password(&self, password: &str) -> bool {
-        self.password == password
+        !self.password.is_empty() && self.password == password
     }
 
     /// Whether the account may be used (403041 when not).
     pub fn is_active(&self) -> bool {
-        self.record.get("isActive") == Some(&json!(true))
+        self.says("isActive")
+    }
+
+    /// Whether the registration was finalized.
+    pub fn is_registered(&self) -> bool {
+        self.says("isRegistered")
+    }
+
+    /// Whether the owner has proved to have the address.
+    pub fn is_verified(&self) -> bool {
+        self.says("isVerified")
+    }
+
+    fn says(&self, name: &str) -> bool {
+        self.record.get(name) == Some(&Value::Bool(true))
+    }
+
+    /// The e-mail addresses that are `verified` or `unverified`.
+    pub fn emails(&self, list: &str) -> Vec<&str> {
+        let addresses = self.record.get("emails").and_then(|emails| emails.get(list)?.as_array());
+        addresses.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     /// Notes a login.
