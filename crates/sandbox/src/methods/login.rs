@@ -34,9 +34,11 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     // Unknown login ID and wrong password are told in the same words, so that nobody can try out addresses.
     let account = site.account_by_login_id(login_id).filter(|account| account.has_password(password));
     let Some(account) = account else {
+        site.lockouts.fail(known.as_deref(), call.address, call.now);
         return Err(Fault::new(ResponseCode::INVALID_LOGINID, "invalid loginID or password"));
     };
     let uid = account.uid().to_owned();
+    site.lockouts.succeed(&uid);
     let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user: false };
     enter(site, call, &uid, &manner)
 }
