@@ -32,6 +32,13 @@ pub struct FieldFault {
     pub field_name: String,
 }
 
+impl FieldFault {
+    /// What is wrong with a field.
+    pub fn new(error_code: ResponseCode, message: &str, field_name: &str) -> Self {
+        Self { error_code, message: message.to_owned(), field_name: field_name.to_owned() }
+    }
+}
+
 impl Fault {
     /// A fault whose details were recorded.
     pub fn new(code: ResponseCode, details: impl Into<String>) -> Self {

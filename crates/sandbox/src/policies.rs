@@ -43,6 +43,23 @@ pub enum EmailVerification {
     Code,
 }
 
+/// The fields of `data` that the site's schema names, and their types.
+pub const DATA: &[(&str, &str)] = &[
+    ("customerNumber", "string"),
+    ("hair", "string"),
+    ("loyalty", "long"),
+    ("memberSince", "date"),
+    ("optIns.newsletter", "boolean"),
+    ("optIns.partners", "boolean"),
+    ("summerQuiz.favouriteTeam", "string"),
+];
+
+/// The statements that the site asks to agree to, below `preferences`.
+pub const CONSENTS: &[&str] = &["terms.tos", "privacy.policy"];
+
+/// What one can subscribe to.
+pub const SUBSCRIPTIONS: &[&str] = &["newsletter"];
+
 impl Default for Policies {
     fn default() -> Self {
         let page = "http://localhost:8700/";

@@ -4,12 +4,10 @@
 //! A token begins with `accounts.initRegistration` or with a pending answer, lives for an hour by the site's
 //! clock, and ends when it has led to a session or a newer one has taken its place.
 
-use std::collections::HashMap;
-
 use time::{Duration, OffsetDateTime};
 
 use crate::fault::Fault;
-use crate::site::token;
+use crate::tokens::Tokens;
 use crate::words::INVALID_TOKEN;
 
 /// How long a registration token lives.
@@ -36,41 +34,36 @@ pub enum Holder {
     },
 }
 
-struct Registration {
-    holder: Holder,
-    ends: OffsetDateTime,
-}
-
 /// Every registration token that is out.
 #[derive(Default)]
-pub struct Registrations(HashMap<String, Registration>);
+pub struct Registrations(Tokens<Holder>);
 
 impl Registrations {
     /// Gives a token out.
     pub fn issue(&mut self, holder: Holder, now: OffsetDateTime) -> String {
-        let token = token();
-        self.0.insert(token.clone(), Registration { holder, ends: now + LIFETIME });
-        token
+        self.0.issue(holder, LIFETIME, now)
     }
 
     /// Who a token stands for; 403025 when it is used up, too old or invented.
     pub fn holder(&self, token: &str, now: OffsetDateTime) -> Result<&Holder, Fault> {
-        let registration = self.0.get(token).filter(|registration| now < registration.ends);
-        registration.map(|registration| &registration.holder).ok_or_else(|| INVALID_TOKEN.into())
+        self.0.get(token, now).ok_or_else(|| INVALID_TOKEN.into())
     }
 
     /// Notes that the holder of a token has shown a second factor.
-    pub fn confirm_second_factor(&mut self, token: &str) {
-        if let Some(Registration { holder: Holder::Account { second_factor, .. }, .. }) =
-            self.0.get_mut(token)
-        {
+    pub fn confirm_second_factor(&mut self, token: &str, now: OffsetDateTime) {
+        if let Some(Holder::Account { second_factor, .. }) = self.0.get_mut(token, now) {
             *second_factor = true;
         }
     }
 
     /// Ends a token.
     pub fn retire(&mut self, token: &str) {
-        self.0.remove(token);
+        self.0.retire(token);
+    }
+
+    /// Ends every token of an account that is no longer there.
+    pub fn retire_all_of(&mut self, gone: &str) {
+        self.0.retire_all(|holder| holder.uid().is_ok_and(|uid| uid == gone));
     }
 }
 
@@ -92,16 +85,6 @@ impl Holder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
-
-    #[test]
-    fn a_token_lives_for_an_hour() {
-        let mut registrations = Registrations::default();
-        let token = registrations.issue(Holder::of("u"), NOON);
-        let after = |seconds| registrations.holder(&token, NOON + Duration::seconds(seconds)).is_ok();
-        assert_eq!([after(3599), after(3600)], [true, false]);
-    }
 
     #[test]
     fn a_token_of_a_newcomer_opens_no_account() {

@@ -11,7 +11,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::control::{self, Control};
 use crate::site::Site;
-use crate::{captcha, gateway, sdk};
+use crate::{captcha, gateway, sdk, social};
 
 /// What every request sees.
 pub struct Shared {
@@ -73,6 +73,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/{method}", get(gateway::answer).post(gateway::answer))
         .layer(cors)
+        .route("/accounts.socialLogin", get(social::show).post(social::choose))
         .route("/recaptcha/api.js", get(captcha::script))
         .route("/recaptcha/api2/anchor", get(captcha::frame))
         .route("/recaptcha/solve", post(captcha::solve))

@@ -13,6 +13,7 @@ use crate::methods::Call;
 use crate::policies::{EmailVerification, lacks};
 use crate::registration::Holder;
 use crate::site::Site;
+use crate::words;
 
 /// Below this age nobody may have an account, where the site says so (COPPA).
 const GROWN_UP: i64 = 13;
@@ -23,9 +24,7 @@ pub fn check(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
     if !account.is_active() {
         return Err(Fault::new(ResponseCode::ACCOUNT_DISABLED, "Account Disabled"));
     }
-    if site.settings.policies.enforce_coppa && is_child(account) {
-        return Err(ResponseCode::UNDERAGE_USER.into());
-    }
+    check_age(site, account)?;
     let Some(fault) = obstacle(site, account, call) else { return Ok(()) };
     let holder = match &account.hidden.conflicts_with {
         Some(conflicting) if fault.code == ResponseCode::LOGIN_IDENTIFIER_EXISTS => {
@@ -34,6 +33,22 @@ pub fn check(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
         Some(_) | None => Holder::of(uid),
     };
     Err(fault.with("regToken", site.registrations.issue(holder, call.now)))
+}
+
+/// Refuses children, where the site does (403044).
+pub fn check_age(site: &Site, account: &Account) -> Result<(), Fault> {
+    if site.settings.policies.enforce_coppa && is_child(account) {
+        return Err(ResponseCode::UNDERAGE_USER.into());
+    }
+    Ok(())
+}
+
+/// How the owner of an account still has to prove to have the address.
+pub fn pending_verification(site: &Site, account: &Account) -> EmailVerification {
+    if account.is_verified() {
+        return EmailVerification::Off;
+    }
+    account.hidden.verification.unwrap_or(site.settings.policies.email_verification)
 }
 
 /// The fields that an account must have and has not.
@@ -59,8 +74,6 @@ fn obstacle(site: &Site, account: &Account, call: &Call<'_>) -> Option<Fault> {
         ))
     } else if account.hidden.conflicts_with.is_some() {
         Some(ResponseCode::LOGIN_IDENTIFIER_EXISTS.into())
-    } else if account.is_verified() {
-        None
     } else {
         unverified(site, account, call)
     }
@@ -78,15 +91,13 @@ fn incomplete(missing: &[String], account: &Account, call: &Call<'_>) -> Fault {
 }
 
 fn unverified(site: &Site, account: &Account, call: &Call<'_>) -> Option<Fault> {
-    let policy = site.settings.policies.email_verification;
-    let code = match account.hidden.verification.unwrap_or(policy) {
+    let code = match pending_verification(site, account) {
         EmailVerification::Off => return None,
         EmailVerification::Link => ResponseCode::ACCOUNT_PENDING_VERIFICATION,
         EmailVerification::Code => ResponseCode::PENDING_CODE_VERIFICATION,
     };
-    let addresses = account.emails("unverified");
-    let fault = pending(code, crate::words::message(code), account, call);
-    Some(fault.with("unverifiedEmails", json!(addresses)))
+    let fault = pending(code, words::message(code), account, call);
+    Some(fault.with("unverifiedEmails", json!(account.emails("unverified"))))
 }
 
 /// A pending answer with what was recorded beside the registration token.

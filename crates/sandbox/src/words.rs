@@ -14,6 +14,7 @@ const MESSAGES: &[(Code, &str)] = &[
     (SAVED_BUT_LOGIN_IDENTIFIER_EXISTS, "OK with error login identifier exists"),
     (EMAIL_NOT_VERIFIED, "Email not verified"),
     (SECURITY_VERIFICATION_FAILED, "Security verification failed"),
+    (OPERATION_CANCELED, "Operation canceled"),
     (INVALID_TOKEN, "Invalid token"),
     (UNAUTHORIZED_ACCESS_ERROR, "Unauthorized access error"),
     (LOGINID_DOES_NOT_EXIST, "Login ID does not exist"),
@@ -67,6 +68,8 @@ const MESSAGES: &[(Code, &str)] = &[
 pub const SAVED_BUT_LOGIN_IDENTIFIER_EXISTS: Code = Code(200_010);
 /// The account has no verified address to send a mail to.
 pub const EMAIL_NOT_VERIFIED: Code = Code(400_028);
+/// Somebody did not want to log in after all.
+pub const OPERATION_CANCELED: Code = Code(200_001);
 /// A security question has to be answered.
 pub const SECURITY_VERIFICATION_FAILED: Code = Code(400_050);
 /// A token that is used up, too old or invented.

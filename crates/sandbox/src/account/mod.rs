@@ -3,6 +3,8 @@
 //! The record is Gigya's own JSON (REST, 6.1), so that a seeded account reads like an answer of
 //! `accounts.getAccountInfo`.
 
+mod begin;
+mod credentials;
 mod hidden;
 mod merge;
 mod schema;
@@ -17,7 +19,9 @@ use crate::envelope::iso;
 use crate::fault::{Fault, FieldFault};
 use crate::seed::Seeded;
 
+pub use credentials::is_email;
 pub use hidden::Hidden;
+pub use schema::profile_types;
 pub use view::{Stamps, View};
 
 /// One account. Its `Debug` shows nothing of the person.
@@ -56,29 +60,6 @@ impl Account {
         &self.record
     }
 
-    /// Whether somebody logs in with this e-mail address or username. Addresses are compared without case.
-    pub fn has_login_id(&self, login_id: &str) -> bool {
-        self.login_ids().any(|known| known.eq_ignore_ascii_case(login_id))
-    }
-
-    /// Whether there is anything to log in with but a social network.
-    pub fn has_login_ids(&self) -> bool {
-        self.login_ids().next().is_some()
-    }
-
-    fn login_ids(&self) -> impl Iterator<Item = &str> {
-        let ids = self.record.get("loginIDs");
-        let username = ids.and_then(|ids| ids.get("username")).and_then(Value::as_str);
-        let lists = ["emails", "unverifiedEmails"].into_iter();
-        let emails = lists.filter_map(move |list| ids?.get(list)?.as_array()).flatten();
-        emails.filter_map(Value::as_str).chain(username)
-    }
-
-    /// Whether the password is right.
-    pub fn has_password(&self, password: &str) -> bool {
-        !self.password.is_empty() && self.password == password
-    }
-
     /// Whether the account may be used (403041 when not).
     pub fn is_active(&self) -> bool {
         self.says("isActive")
@@ -98,10 +79,9 @@ impl Account {
         self.record.get(name) == Some(&Value::Bool(true))
     }
 
-    /// The e-mail addresses that are `verified` or `unverified`.
-    pub fn emails(&self, list: &str) -> Vec<&str> {
-        let addresses = self.record.get("emails").and_then(|emails| emails.get(list)?.as_array());
-        addresses.into_iter().flatten().filter_map(Value::as_str).collect()
+    /// Notes a login by a provider, to be told as the last one.
+    pub fn log_in_by(&mut self, provider: &str) {
+        self.record.insert("loginProvider".to_owned(), provider.into());
     }
 
     /// Notes a login.
@@ -111,10 +91,7 @@ impl Account {
 
     /// Merges changes into the account (REST, 4.8): all of them or, with a wrong one, none.
     pub fn change(&mut self, changes: &Map<String, Value>, now: OffsetDateTime) -> Result<(), Fault> {
-        let mut faults: Vec<FieldFault> = Vec::new();
-        if let Some(Value::Object(profile)) = changes.get("profile") {
-            faults.extend(schema::check_profile(profile));
-        }
+        let faults = check(changes);
         if !faults.is_empty() {
             return Err(Fault::invalid_fields(faults));
         }
@@ -141,6 +118,12 @@ impl Account {
         self.record.insert(name.to_owned(), iso(now).into());
         self.record.insert(format!("{name}Timestamp"), milliseconds.into());
     }
+}
+
+/// What is wrong with a change.
+pub fn check(changes: &Map<String, Value>) -> Vec<FieldFault> {
+    let profile = changes.get("profile").and_then(Value::as_object);
+    profile.map(schema::check_profile).unwrap_or_default()
 }
 
 impl fmt::Debug for Account {

@@ -10,13 +10,13 @@ use crate::site::Site;
 
 pub const METHOD: Method = Method {
     name: "accounts.getAccountInfo",
-    parameters: &["UID", "extraProfileFields", "includeCommunications"],
+    parameters: &["UID", "regToken", "extraProfileFields", "includeCommunications"],
     keyless: false,
     run,
 };
 
 pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    let uid = call.subject("UID")?;
+    let uid = call.subject_or_registrant(site, "UID")?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let view = View {
         include: call.parameters.list("include", "profile,data"),

@@ -8,7 +8,7 @@ use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
-use crate::{captcha, lockout};
+use crate::{captcha, linking, lockout};
 
 pub const METHOD: Method = Method {
     name: "accounts.login",
@@ -17,6 +17,7 @@ pub const METHOD: Method = Method {
         "password",
         "sessionExpiration",
         "loginMode",
+        "regToken",
         "includeUserInfo",
         "captchaToken",
         "captchaType",
@@ -25,20 +26,47 @@ pub const METHOD: Method = Method {
     run,
 };
 
+/// What a login is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// To come in, or to show again who one is.
+    Standard,
+    /// To make two accounts one.
+    Link,
+}
+
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
+    let mode = match call.parameters.get("loginMode") {
+        Some("link") => Mode::Link,
+        None | Some("" | "standard" | "reAuth") => Mode::Standard,
+        Some(_) => return Err(Fault::invalid("loginMode")),
+    };
+    by_password(site, call, mode)
+}
+
+/// A login by login ID and password.
+pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Payload, Fault> {
     let parameters = call.parameters;
     let (login_id, password) = (parameters.require("loginID")?, parameters.require("password")?);
     let known = site.account_by_login_id(login_id).map(|account| account.uid().to_owned());
     lockout::check(site, call, known.as_deref())?;
     captcha::check_login(site, call, known.as_deref())?;
     // Unknown login ID and wrong password are told in the same words, so that nobody can try out addresses.
-    let account = site.account_by_login_id(login_id).filter(|account| account.has_password(password));
-    let Some(account) = account else {
+    let account = site.account_by_login_id(login_id);
+    let Some(account) = account.filter(|account| account.has_password(password)) else {
+        let changed = account.is_some_and(|account| account.had_password(password));
         site.lockouts.fail(known.as_deref(), call.address, call.now);
-        return Err(Fault::new(ResponseCode::INVALID_LOGINID, "invalid loginID or password"));
+        return Err(if changed {
+            Fault::new(ResponseCode::OLD_PASSWORD_USED, "Old Password Used")
+        } else {
+            Fault::new(ResponseCode::INVALID_LOGINID, "invalid loginID or password")
+        });
     };
     let uid = account.uid().to_owned();
     site.lockouts.succeed(&uid);
     let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user: false };
-    enter(site, call, &uid, &manner)
+    match mode {
+        Mode::Standard => enter(site, call, &uid, &manner),
+        Mode::Link => linking::link(site, call, parameters.require("regToken")?, &uid, &manner),
+    }
 }
