@@ -9,8 +9,8 @@ use crate::policies::EmailVerification;
 #[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Hidden {
-    /// Fields that this account must have, besides what the site requires of all. The site of the sandbox
-    /// requires nothing at the start, for the sake of an account without any field.
+    /// Fields that this account must have, besides what the site requires of all. The site itself
+    /// requires nothing at the start, so that an account without any field can log in.
     pub requires: Vec<String>,
     /// How the owner proves the address, whatever the site asks of others.
     pub verification: Option<EmailVerification>,

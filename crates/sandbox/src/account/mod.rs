@@ -17,7 +17,7 @@ use time::OffsetDateTime;
 
 use crate::envelope::iso;
 use crate::fault::{Fault, FieldFault};
-use crate::seed::Seeded;
+use crate::seed::{BASE, Seeded};
 
 pub use credentials::is_email;
 pub use hidden::Hidden;
@@ -38,8 +38,10 @@ pub const CHANGEABLE: &[&str] = &["profile", "data", "preferences", "subscriptio
 impl Account {
     /// A seeded account. `{sandbox}` in its addresses is where this sandbox answers.
     pub fn seeded(seeded: &Seeded, url: &str) -> Self {
-        let mut record: Map<String, Value> = serde_json::from_str(&seeded.record.replace("{sandbox}", url))
-            .expect("a seeded account is a JSON object");
+        let read = |text: &str| serde_json::from_str(text).expect("a seeded account is a JSON object");
+        let mut whole: Value = read(BASE);
+        merge::merge(&mut whole, read(&seeded.record.replace("{sandbox}", url)));
+        let mut record = whole.as_object().cloned().unwrap_or_default();
         let hidden = record.remove("sandbox").map(serde_json::from_value).transpose();
         let hidden = hidden.expect("what a seeded account hides is well formed").unwrap_or_default();
         Self { record, password: seeded.password.to_owned(), hidden }

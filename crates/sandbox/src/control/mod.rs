@@ -3,6 +3,7 @@
 
 mod injected;
 mod pictures;
+mod verify;
 
 use std::sync::Arc;
 
@@ -64,6 +65,7 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/settings", get(settings).post(set_settings))
         .route("/outbox", get(outbox))
         .route("/clock", post(advance))
+        .route("/verify", get(verify::serve))
         .route("/pictures/{name}", get(pictures::serve))
 }
 
