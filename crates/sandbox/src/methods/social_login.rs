@@ -8,6 +8,7 @@ use crate::account::Stamps;
 use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
+use crate::linking::link;
 use crate::site::{Site, token};
 use crate::social::Identity;
 use crate::words::{self, OPERATION_CANCELED};
@@ -45,6 +46,13 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     };
     let known = identity.account(site, provider).map(|account| account.uid().to_owned());
     let new_user = known.is_none();
+    if call.parameters.get("loginMode") == Some("link") {
+        // Nobody becomes a new member by linking: the identity must be the other account's.
+        let uid = known.ok_or_else(|| Fault::from(ResponseCode::INVALID_LOGINID))?;
+        let token = call.parameters.require("regToken")?;
+        let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user };
+        return link(site, call, token, &uid, &manner);
+    }
     let uid = match known {
         Some(uid) => uid,
         None => create(site, call, provider, identity)?,

@@ -47,6 +47,37 @@
       session: false,
       meanwhile: forgetSessionUnlessLinking,
     },
+    'accounts.register': {
+      takes: ['regToken', 'email', 'username', 'password', 'profile', 'data', 'preferences',
+        'displayedPreferences', 'subscriptions', 'communications', 'secretQuestion', 'secretAnswer',
+        'regSource', 'siteUID', 'captchaToken', 'captchaType', 'finalizeRegistration', 'sessionExpiration',
+        'skipVerification'],
+      login: true,
+      session: false,
+    },
+    'accounts.finalizeRegistration': {
+      takes: ['regToken', 'allowAccountsLinking', 'subscriptions'],
+      get: true,
+      login: true,
+      session: false,
+    },
+    'accounts.linkAccounts': {
+      takes: ['loginID', 'password', 'regToken', 'sessionExpiration'],
+      login: true,
+      session: false,
+    },
+    'accounts.resetPassword': {
+      takes: ['loginID', 'email', 'passwordResetToken', 'newPassword', 'secretAnswer', 'securityFields',
+        'captchaToken', 'captchaType'],
+    },
+    'accounts.isAvailableLoginID': { takes: ['loginID'] },
+    'accounts.resendVerificationCode': { takes: ['regToken', 'email'], get: true },
+    'accounts.getConflictingAccount': { takes: ['regToken', 'loginID'], get: true },
+    'accounts.otp.sendCode': { takes: ['regToken', 'phoneNumber', 'email', 'captchaToken', 'captchaType'] },
+    'accounts.otp.update': { takes: ['vToken', 'code', 'regToken'], get: true },
+    'accounts.getPolicies': { takes: ['sections'], get: true, session: false },
+    'accounts.getSchema': { takes: ['sections', 'schemaType'], get: true, session: false },
+    'accounts.getSiteConsentDetails': { takes: ['sections'], get: true, session: false },
     'accounts.logout': {
       takes: ['signIDs', 'samlContext', 'sustainLogoutURLs'],
       anonymous: alreadyLoggedOut,
@@ -395,7 +426,7 @@
       await answer('socialize.notifyLogin', { ...params, authCode });
     } else if (errorCode && regToken) {
       const errorMessage = cameBack.get('errorMessage') ?? '';
-      await interruption(params, socialResponse(params, { errorCode, errorMessage, regToken }));
+      interruption(params, socialResponse(params, { errorCode, errorMessage, regToken }));
     }
   }
 

@@ -76,11 +76,11 @@ impl Identity {
             },
             Self::New => Told {
                 provider_uid: "20311200990000001",
-                name: ("Nina", "Nieuw"),
-                email: Some("nina.nieuw@example.com"),
+                name: ("Lotte", "Nieuw"),
+                email: Some("lotte.nieuw@example.com"),
             },
             Self::WithoutEmail => {
-                Told { provider_uid: "20311200990000002", name: ("Otto", "Zonder"), email: None }
+                Told { provider_uid: "20311200990000002", name: ("Gust", "Zonder"), email: None }
             }
             Self::Marie => Told {
                 provider_uid: "20311200990000003",

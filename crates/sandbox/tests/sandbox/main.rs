@@ -13,3 +13,4 @@ mod script;
 mod session;
 mod settings;
 mod site;
+mod social;
