@@ -1,11 +1,15 @@
 //! Who asks: a server with credentials, a browser with a session, or nobody known (REST, 2).
 
+use std::net::IpAddr;
+
 use gigya::ResponseCode;
 use gigya::signature;
 use time::{Duration, OffsetDateTime};
 
 use crate::fault::Fault;
+use crate::methods::{Method, get_sdk_config};
 use crate::parameters::Parameters;
+use crate::settings::Settings;
 use crate::site::{API_KEY, REQUEST_WINDOW, Site, USER_KEY, USER_SECRET, partner_secret, user_secret};
 
 /// Who a request comes from.
@@ -34,10 +38,16 @@ pub struct Request<'a> {
     pub path: &'a str,
     /// The cookie `glt_<apiKey>`, for pages on the sandbox's own host.
     pub session_cookie: Option<&'a str>,
+    /// The page's origin, which browsers name.
+    pub origin: Option<&'a str>,
+    /// The address it comes from.
+    pub address: IpAddr,
     /// All parameters.
     pub parameters: &'a Parameters,
-    /// When it came.
+    /// When it came, by the site's clock.
     pub now: OffsetDateTime,
+    /// When it came, by the real clock, which those who sign know.
+    pub wall: OffsetDateTime,
 }
 
 /// Checks the API key (REST, 5: 400093 with the details seen).
@@ -51,6 +61,30 @@ pub fn check_api_key(parameters: &Parameters) -> Result<(), Fault> {
         }
         Some(_) => refuse("Invalid ApiKey parameter".to_owned()),
     }
+}
+
+/// Refuses what the site's settings do not let in: an API key that is not known (400093), a site in another
+/// data centre (301001 with `apiDomain` and `location`; REST, 1.3), a page that the site does not trust
+/// (400120). When exactly Gigya answers the last is UNCONFIRMED (Web SDK, 1.1): here on every method but the
+/// SDK's configuration, which comes from the content delivery network.
+pub fn check_settings(method: &Method, request: &Request<'_>, settings: &Settings) -> Result<(), Fault> {
+    if method.keyless {
+        return Ok(());
+    }
+    if !settings.known_key {
+        return Err(Fault::new(ResponseCode::INVALID_APIKEY_PARAMETER, "Invalid ApiKey parameter"));
+    }
+    if let Some(domain) = &settings.data_center {
+        let namespace = method.name.split('.').next().unwrap_or("socialize");
+        return Err(Fault::from(ResponseCode::INVALID_DATA_CENTER)
+            .with("apiDomain", domain.as_str())
+            .with("location", format!("https://{namespace}.{domain}{}", request.path)));
+    }
+    let page = request.origin.or_else(|| request.parameters.get("pageURL"));
+    if method.name != get_sdk_config::METHOD.name && !settings.trusts(page) {
+        return Err(ResponseCode::INVALID_SITE_DOMAIN.into());
+    }
+    Ok(())
 }
 
 /// Finds out who asks. Credentials that are wrong are refused, not taken for none.
@@ -91,7 +125,7 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     let parameters = request.parameters;
     let sent = moment(parameters.require("timestamp")?).ok_or_else(|| Fault::invalid("timestamp"))?;
     let nonce = parameters.require("nonce")?;
-    if (request.now - sent).abs() > REQUEST_WINDOW {
+    if (request.wall - sent).abs() > REQUEST_WINDOW {
         return Err(ResponseCode::REQUEST_HAS_EXPIRED.into());
     }
     let secret = if parameters.get("userKey").is_some() { user_secret() } else { partner_secret() };
@@ -102,7 +136,7 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     if !fits {
         return Err(ResponseCode::INVALID_REQUEST_SIGNATURE.into());
     }
-    if !site.use_nonce(nonce, request.now) {
+    if !site.use_nonce(nonce, request.wall) {
         return Err(ResponseCode::DUPLICATE_NONCE.into());
     }
     Ok(Caller::Server)
@@ -154,8 +188,17 @@ mod tests {
     fn identify_at(query: &str, now: OffsetDateTime, site: &mut Site) -> Result<Caller, u32> {
         let parameters = Parameters::read(query, &[]);
         let (host, path) = ("127.0.0.1:8702", "/accounts.getAccountInfo");
-        let request =
-            Request { http_method: "GET", host, path, session_cookie: None, parameters: &parameters, now };
+        let request = Request {
+            http_method: "GET",
+            host,
+            path,
+            session_cookie: None,
+            origin: None,
+            address: std::net::Ipv4Addr::LOCALHOST.into(),
+            parameters: &parameters,
+            now,
+            wall: now,
+        };
         identify(&request, site).map_err(|fault| fault.code.0)
     }
 

@@ -47,6 +47,17 @@ impl Payload {
         self.0.push((name, value.into()));
     }
 
+    /// Whether it has a member of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| *known == name)
+    }
+
+    /// The value of a member; null where there is none.
+    pub fn take(self, name: &str) -> Value {
+        let mut members = self.0.into_iter();
+        members.find(|(known, _)| *known == name).map_or(Value::Null, |(_, value)| value)
+    }
+
     /// With one more member, for answers made in one go.
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.add(name, value);
@@ -71,13 +82,26 @@ pub struct Wishes {
     pub ignored_parameters: Vec<String>,
 }
 
-/// Puts the envelope around a method's answer.
+/// Puts the envelope around a method's answer, and makes HTTP of it.
 pub fn seal(
     outcome: Result<Payload, Fault>,
     wishes: &Wishes,
     call_id: &str,
     now: OffsetDateTime,
 ) -> Response<Body> {
+    let code = outcome.as_ref().map_or_else(|fault| fault.code, |_| ResponseCode::OK);
+    let sealed = envelope(outcome, wishes, call_id, now);
+    let status = StatusCode::from_u16(words::status_code(code)).ok().filter(|_| wishes.http_status_codes);
+    respond(&sealed, status.unwrap_or(StatusCode::OK))
+}
+
+/// Puts the envelope around a method's answer.
+pub fn envelope(
+    outcome: Result<Payload, Fault>,
+    wishes: &Wishes,
+    call_id: &str,
+    now: OffsetDateTime,
+) -> Payload {
     let code = outcome.as_ref().map_or_else(|fault| fault.code, |_| ResponseCode::OK);
     let status_code = words::status_code(code);
     let mut sealed = Payload::default().with("callId", call_id);
@@ -96,11 +120,9 @@ pub fn seal(
     sealed.add("statusReason", words::status_reason(status_code));
     sealed.add("time", iso(now));
     sealed.add("ignoredParams", json!(wishes.ignored_parameters.iter().map(ignored).collect::<Vec<_>>()));
-    if let Ok(payload) = outcome {
-        sealed.0.extend(payload.0);
-    }
-    let status = if wishes.http_status_codes { StatusCode::from_u16(status_code).ok() } else { None };
-    respond(&sealed, status.unwrap_or(StatusCode::OK))
+    let payload = outcome.unwrap_or_else(|fault| fault.members);
+    sealed.0.extend(payload.0);
+    sealed
 }
 
 fn ignored(name: &String) -> Value {

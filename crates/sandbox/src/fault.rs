@@ -2,7 +2,9 @@
 
 use gigya::ResponseCode;
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::envelope::Payload;
 use crate::words;
 
 /// An error answer, before the envelope is put around it.
@@ -14,6 +16,8 @@ pub struct Fault {
     pub details: String,
     /// What is wrong with which field.
     pub validation_errors: Vec<FieldFault>,
+    /// What else the answer carries: a registration token, flags, another address.
+    pub members: Payload,
 }
 
 /// One entry of `validationErrors` (REST, 4.2).
@@ -28,10 +32,23 @@ pub struct FieldFault {
     pub field_name: String,
 }
 
+impl FieldFault {
+    /// What is wrong with a field.
+    pub fn new(error_code: ResponseCode, message: &str, field_name: &str) -> Self {
+        Self { error_code, message: message.to_owned(), field_name: field_name.to_owned() }
+    }
+}
+
 impl Fault {
     /// A fault whose details were recorded.
     pub fn new(code: ResponseCode, details: impl Into<String>) -> Self {
-        Self { code, details: details.into(), validation_errors: Vec::new() }
+        Self { code, details: details.into(), validation_errors: Vec::new(), members: Payload::default() }
+    }
+
+    /// With one more member in the answer.
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.members.add(name, value);
+        self
     }
 
     /// A value outside what is permitted, with the fields that are wrong (REST, 4.8 and 5).

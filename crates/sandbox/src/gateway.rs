@@ -1,16 +1,18 @@
 //! HTTP in, HTTP out: one address per method, GET with a query or POST with a form (REST, 1.1 and 1.2).
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderMap, Method as Verb, Response, Uri, header};
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::caller::{Request, check_api_key, identify};
+use crate::caller::{Request, check_api_key, check_settings, identify};
 use crate::control::Deviation;
-use crate::envelope::{Payload, Wishes, seal};
+use crate::envelope::{Payload, Wishes, envelope, seal};
 use crate::fault::Fault;
 use crate::methods::{self, Call, Method};
 use crate::parameters::Parameters;
@@ -33,19 +35,62 @@ impl Received {
     }
 }
 
+/// What arrived, without its wrapping.
+pub struct Incoming<'a> {
+    /// `GET` or `POST`.
+    pub verb: &'a str,
+    /// The path.
+    pub path: &'a str,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+    /// Where it comes from.
+    pub from: IpAddr,
+    /// From the query and the form.
+    pub parameters: Parameters,
+}
+
+/// A call that was answered, before the answer has its form.
+pub struct Reply {
+    outcome: Result<Payload, Fault>,
+    wishes: Wishes,
+    call_id: String,
+    wall: OffsetDateTime,
+}
+
+impl Reply {
+    /// The answer as the JSON of its envelope.
+    pub fn envelope(self) -> Value {
+        json!(envelope(self.outcome, &self.wishes, &self.call_id, self.wall))
+    }
+
+    /// The answer as HTTP.
+    fn seal(self) -> Response<Body> {
+        seal(self.outcome, &self.wishes, &self.call_id, self.wall)
+    }
+}
+
 /// Answers a call of `/<namespace>.<method>`.
 pub async fn answer(
     State(shared): State<Arc<Shared>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(name): Path<String>,
     verb: Verb,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
-    let now = OffsetDateTime::now_utc();
     let parameters = Parameters::read(uri.query().unwrap_or_default(), &body);
-    let deviation = note(&shared, &name, &parameters);
-    let method = methods::find(&name);
+    let (verb, path) = (verb.as_str(), uri.path());
+    let incoming = Incoming { verb, path, headers: &headers, from: from.ip(), parameters };
+    perform(&shared, &name, &incoming).await.map_or_else(|response| response, Reply::seal)
+}
+
+/// Calls a method. The error is a response that is none of Gigya's: somebody wants one to go wrong.
+pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result<Reply, Response<Body>> {
+    let wall = OffsetDateTime::now_utc();
+    let parameters = &call.parameters;
+    let deviation = note(shared, name, parameters);
+    let method = methods::find(name);
     // A path that names no method is the client's own text, and stays out of the log.
     let logged = method.as_ref().map_or("unknown", |method| method.name);
     let wishes = Wishes {
@@ -56,27 +101,30 @@ pub async fn answer(
     let outcome = match deviation {
         None => method.and_then(|method| {
             let request = Request {
-                http_method: verb.as_str(),
-                host: host(&headers),
-                path: uri.path(),
-                session_cookie: session_cookie(&headers),
-                parameters: &parameters,
-                now,
+                http_method: call.verb,
+                host: host(call.headers),
+                path: call.path,
+                session_cookie: session_cookie(call.headers),
+                origin: origin(call.headers),
+                address: call.from,
+                parameters,
+                now: wall + shared.control().ahead,
+                wall,
             };
-            run(method, &request, &shared)
+            run(method, &request, shared)
         }),
         Some(Deviation::Fault(fault)) => Err(fault),
-        Some(Deviation::Response(response)) => return response,
+        Some(Deviation::Response(response)) => return Err(response),
         Some(Deviation::Silence) => {
             shared.stopped().await;
-            return Response::default();
+            return Err(Response::default());
         }
     };
     // A UUID version 7 without dashes, as since 2025 (REST, 1.3).
     let call_id = Uuid::now_v7().simple().to_string();
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
     tracing::info!(method = logged, code, call_id, "answered");
-    seal(outcome, &wishes, &call_id, now)
+    Ok(Reply { outcome, wishes, call_id, wall })
 }
 
 fn note(shared: &Shared, name: &str, parameters: &Parameters) -> Option<Deviation> {
@@ -90,13 +138,20 @@ fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payloa
         check_api_key(request.parameters)?;
     }
     let mut site = shared.site();
+    check_settings(method, request, &site.settings)?;
     let caller = identify(request, &mut site)?;
-    (method.run)(&mut site, &Call { caller, parameters: request.parameters, now: request.now })
+    let Request { address, parameters, now, wall, .. } = *request;
+    (method.run)(&mut site, &Call { caller, address, parameters, now, wall })
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.
 pub fn host(headers: &HeaderMap) -> &str {
     headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
+/// The origin of the page that asks; a server has none.
+fn origin(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok())
 }
 
 fn session_cookie(headers: &HeaderMap) -> Option<&str> {

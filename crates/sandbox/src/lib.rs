@@ -11,21 +11,37 @@
 
 mod account;
 mod caller;
+mod captcha;
 mod control;
+mod entry;
 mod envelope;
 mod fault;
 mod gateway;
 mod id_token;
+mod linking;
+mod lockout;
+mod mailbox;
 mod methods;
+mod outbox;
 mod parameters;
+mod password;
+mod policies;
+mod registration;
 mod sandbox;
 mod sdk;
 pub mod seed;
 mod server;
+mod settings;
 mod site;
+mod social;
+mod standing;
+mod tokens;
 mod words;
 
 pub use control::{InjectedFault, Misbehaviour, ScriptMode};
 pub use gateway::Received;
+pub use outbox::{Channel, Message};
+pub use policies::{EmailVerification, Policies};
 pub use sandbox::{Sandbox, StartError};
+pub use settings::{Captcha, Settings};
 pub use site::{API_KEY, PARTNER_SECRET, USER_KEY, USER_SECRET};

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, LazyLock};
 
 use serde_json::{Map, Value};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -13,7 +13,9 @@ use crate::account::Account;
 use crate::control::{InjectedFault, ScriptMode};
 use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
+use crate::outbox::Message;
 use crate::server::{Shared, router};
+use crate::settings::Settings;
 use crate::site::Site;
 
 /// The sandbox cannot start.
@@ -58,7 +60,7 @@ impl Sandbox {
         let shared = Arc::new(Shared::new(url.clone(), stopped));
         let (service, ends) = (router(Arc::clone(&shared)), Arc::clone(&shared));
         let server = tokio::spawn(async move {
-            let serving = axum::serve(listener, service);
+            let serving = axum::serve(listener, service.into_make_service_with_connect_info::<SocketAddr>());
             let served = serving.with_graceful_shutdown(async move { ends.stopped().await }).await;
             if let Err(error) = served {
                 tracing::error!(%error, "the sandbox stopped serving");
@@ -83,6 +85,16 @@ impl Sandbox {
     /// Back to how it started: seeded accounts, no session, no fault, the working script.
     pub fn reset(&self) {
         self.shared.reset();
+    }
+
+    /// Changes the site's settings, until the next reset.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.shared.site().settings);
+    }
+
+    /// Solves a captcha and gives its token, as the checkbox of `/recaptcha/api.js` does.
+    pub fn solve_captcha(&self) -> String {
+        self.shared.solve_captcha()
     }
 
     /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.
@@ -111,6 +123,17 @@ impl Sandbox {
         let mut site = self.shared.site();
         let uid = find(&site, who).expect("the account is there").uid().to_owned();
         site.end_sessions_of(&uid);
+    }
+
+    /// Moves the site's clock ahead, so that tokens and codes age. What clients check by their own clock
+    /// (signatures, id_tokens) keeps to the real one.
+    pub fn advance(&self, by: Duration) {
+        self.shared.control().ahead += by;
+    }
+
+    /// The mails and text messages since the start or the last reset, oldest first.
+    pub fn outbox(&self) -> Vec<Message> {
+        self.shared.site().outbox.messages().to_vec()
     }
 
     /// The calls since the start or the last reset, oldest first.

@@ -4,13 +4,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::http::Method as Verb;
-use axum::routing::get;
+use axum::routing::{get, post};
+use time::OffsetDateTime;
 use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::control::{self, Control};
 use crate::site::Site;
-use crate::{gateway, sdk};
+use crate::{captcha, gateway, sdk, social};
 
 /// What every request sees.
 pub struct Shared {
@@ -42,6 +43,17 @@ impl Shared {
         *self.control() = Control::default();
     }
 
+    /// What the site's clock says.
+    pub fn now(&self) -> OffsetDateTime {
+        OffsetDateTime::now_utc() + self.control().ahead
+    }
+
+    /// The token of a captcha that was just solved.
+    pub fn solve_captcha(&self) -> String {
+        let now = self.now();
+        self.site().captchas.issue(now)
+    }
+
     /// Waits until the sandbox stops.
     pub async fn stopped(&self) {
         let mut stop = self.stop.clone();
@@ -61,6 +73,10 @@ pub fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/{method}", get(gateway::answer).post(gateway::answer))
         .layer(cors)
+        .route("/accounts.socialLogin", get(social::show).post(social::choose))
+        .route("/recaptcha/api.js", get(captcha::script))
+        .route("/recaptcha/api2/anchor", get(captcha::frame))
+        .route("/recaptcha/solve", post(captcha::solve))
         .route("/js/gigya.js", get(sdk::serve))
         .route("/JS/gigya.js", get(sdk::serve))
         .nest("/sandbox", control::router())

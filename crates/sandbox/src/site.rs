@@ -8,7 +8,14 @@ use gigya::signature::{self, Secret};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
+use crate::captcha::Solved;
+use crate::lockout::Lockouts;
+use crate::mailbox::Mailbox;
+use crate::outbox::Outbox;
+use crate::password::Resets;
+use crate::registration::Registrations;
 use crate::seed;
+use crate::settings::Settings;
 
 /// The API key of the sandbox's site: public, in every script tag.
 pub const API_KEY: &str = "3_sandbox_site";
@@ -37,18 +44,49 @@ pub struct Site {
     accounts: Vec<Account>,
     sessions: HashMap<String, Session>,
     nonces: HashMap<String, OffsetDateTime>,
+    /// What was sent to participants.
+    pub outbox: Outbox,
+    /// What the site's owner has set.
+    pub settings: Settings,
+    /// Who has to wait after failed logins.
+    pub lockouts: Lockouts,
+    /// Registration tokens.
+    pub registrations: Registrations,
+    /// Links and codes that verify addresses.
+    pub mailbox: Mailbox,
+    /// Tokens that set new passwords.
+    pub resets: Resets,
+    /// Captchas that were solved and not yet used.
+    pub captchas: Solved,
 }
 
 impl Site {
     /// A site with the seeded accounts.
     pub fn new(url: String) -> Self {
         let accounts = seed::SEEDED.iter().map(|seeded| Account::seeded(seeded, &url)).collect();
-        Self { url, accounts, sessions: HashMap::new(), nonces: HashMap::new() }
+        Self {
+            url,
+            accounts,
+            sessions: HashMap::new(),
+            nonces: HashMap::new(),
+            outbox: Outbox::default(),
+            settings: Settings::default(),
+            lockouts: Lockouts::default(),
+            registrations: Registrations::default(),
+            mailbox: Mailbox::default(),
+            resets: Resets::default(),
+            captchas: Solved::default(),
+        }
     }
 
     /// Back to the seeded accounts, without any session.
     pub fn reset(&mut self) {
         *self = Self::new(std::mem::take(&mut self.url));
+    }
+
+    /// Where the sandbox answers.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// All accounts.
@@ -64,6 +102,19 @@ impl Site {
     /// The account with this UID, to change it.
     pub fn account_mut(&mut self, uid: &str) -> Option<&mut Account> {
         self.accounts.iter_mut().find(|account| account.uid() == uid)
+    }
+
+    /// Adds an account.
+    pub fn add_account(&mut self, account: Account) {
+        self.accounts.push(account);
+    }
+
+    /// Takes an account away, with everything that stands for it.
+    pub fn remove_account(&mut self, uid: &str) -> Option<Account> {
+        self.end_sessions_of(uid);
+        self.registrations.retire_all_of(uid);
+        let position = self.accounts.iter().position(|account| account.uid() == uid)?;
+        Some(self.accounts.remove(position))
     }
 
     /// The account that this e-mail address or username logs in to.
@@ -93,6 +144,11 @@ impl Site {
         let before = self.sessions.len();
         self.sessions.retain(|_, session| session.uid != uid);
         self.sessions.len() < before
+    }
+
+    /// Ends all sessions of an account but one.
+    pub fn end_other_sessions_of(&mut self, uid: &str, token: &str) {
+        self.sessions.retain(|other, session| session.uid != uid || other == token);
     }
 
     /// Notes a nonce; `false` when it was used before within the window.

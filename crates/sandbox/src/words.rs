@@ -11,6 +11,13 @@ const MESSAGES: &[(Code, &str)] = &[
     (Code::ACCOUNT_MISSING_LOGINID, "Account missing loginID"),
     (Code::PENDING_CODE_VERIFICATION, "Pending code verification"),
     (Code::ACCOUNTS_LINKED, "Accounts linked"),
+    (SAVED_BUT_LOGIN_IDENTIFIER_EXISTS, "OK with error login identifier exists"),
+    (EMAIL_NOT_VERIFIED, "Email not verified"),
+    (SECURITY_VERIFICATION_FAILED, "Security verification failed"),
+    (OPERATION_CANCELED, "Operation canceled"),
+    (INVALID_TOKEN, "Invalid token"),
+    (UNAUTHORIZED_ACCESS_ERROR, "Unauthorized access error"),
+    (LOGINID_DOES_NOT_EXIST, "Login ID does not exist"),
     (Code::INVALID_DATA_CENTER, "Invalid data center"),
     (Code::MISSING_REQUIRED_PARAMETER, "Missing required parameter"),
     (Code::UNIQUE_IDENTIFIER_EXISTS, "Unique identifier exists"),
@@ -56,6 +63,21 @@ const MESSAGES: &[(Code, &str)] = &[
     (Code::TIMEOUT, "Timeout"),
     (Code::CLIENT_TIMEOUT, "Request Timeout"),
 ];
+
+/// The profile was saved, its login identifier was not: it belongs to another account.
+pub const SAVED_BUT_LOGIN_IDENTIFIER_EXISTS: Code = Code(200_010);
+/// The account has no verified address to send a mail to.
+pub const EMAIL_NOT_VERIFIED: Code = Code(400_028);
+/// Somebody did not want to log in after all.
+pub const OPERATION_CANCELED: Code = Code(200_001);
+/// A security question has to be answered.
+pub const SECURITY_VERIFICATION_FAILED: Code = Code(400_050);
+/// A token that is used up, too old or invented.
+pub const INVALID_TOKEN: Code = Code(403_025);
+/// The site does not tell whose login ID it is.
+pub const UNAUTHORIZED_ACCESS_ERROR: Code = Code(403_026);
+/// Nobody has this login ID.
+pub const LOGINID_DOES_NOT_EXIST: Code = Code(403_047);
 
 /// A value does not have the schema's format; only seen inside `validationErrors`.
 pub const INVALID_FORMAT: Code = Code(400_026);

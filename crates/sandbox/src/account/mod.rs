@@ -3,6 +3,9 @@
 //! The record is Gigya's own JSON (REST, 6.1), so that a seeded account reads like an answer of
 //! `accounts.getAccountInfo`.
 
+mod begin;
+mod credentials;
+mod hidden;
 mod merge;
 mod schema;
 mod view;
@@ -14,14 +17,19 @@ use time::OffsetDateTime;
 
 use crate::envelope::iso;
 use crate::fault::{Fault, FieldFault};
-use crate::seed::Seeded;
+use crate::seed::{BASE, Seeded};
 
+pub use credentials::is_email;
+pub use hidden::Hidden;
+pub use schema::profile_types;
 pub use view::{Stamps, View};
 
 /// One account. Its `Debug` shows nothing of the person.
 pub struct Account {
     record: Map<String, Value>,
     password: String,
+    /// What no answer shows.
+    pub hidden: Hidden,
 }
 
 /// The members of an account that `accounts.setAccountInfo` changes here.
@@ -30,9 +38,13 @@ pub const CHANGEABLE: &[&str] = &["profile", "data", "preferences", "subscriptio
 impl Account {
     /// A seeded account. `{sandbox}` in its addresses is where this sandbox answers.
     pub fn seeded(seeded: &Seeded, url: &str) -> Self {
-        let record = serde_json::from_str(&seeded.record.replace("{sandbox}", url))
-            .expect("a seeded account is a JSON object");
-        Self { record, password: seeded.password.to_owned() }
+        let read = |text: &str| serde_json::from_str(text).expect("a seeded account is a JSON object");
+        let mut whole: Value = read(BASE);
+        merge::merge(&mut whole, read(&seeded.record.replace("{sandbox}", url)));
+        let mut record = whole.as_object().cloned().unwrap_or_default();
+        let hidden = record.remove("sandbox").map(serde_json::from_value).transpose();
+        let hidden = hidden.expect("what a seeded account hides is well formed").unwrap_or_default();
+        Self { record, password: seeded.password.to_owned(), hidden }
     }
 
     /// The unique ID.
@@ -50,24 +62,28 @@ impl Account {
         &self.record
     }
 
-    /// Whether somebody logs in with this e-mail address or username. Addresses are compared without case.
-    pub fn has_login_id(&self, login_id: &str) -> bool {
-        let ids = self.record.get("loginIDs");
-        let username = ids.and_then(|ids| ids.get("username")).and_then(Value::as_str);
-        let lists = ["emails", "unverifiedEmails"].into_iter();
-        let emails = lists.filter_map(|list| ids?.get(list)?.as_array()).flatten();
-        let mut all = emails.filter_map(Value::as_str).chain(username);
-        all.any(|known| known.eq_ignore_ascii_case(login_id))
-    }
-
-    /// Whether the password is right.
-    pub fn has_password(&self, password: &str) -> bool {
-        self.password == password
-    }
-
     /// Whether the account may be used (403041 when not).
     pub fn is_active(&self) -> bool {
-        self.record.get("isActive") == Some(&json!(true))
+        self.says("isActive")
+    }
+
+    /// Whether the registration was finalized.
+    pub fn is_registered(&self) -> bool {
+        self.says("isRegistered")
+    }
+
+    /// Whether the owner has proved to have the address.
+    pub fn is_verified(&self) -> bool {
+        self.says("isVerified")
+    }
+
+    fn says(&self, name: &str) -> bool {
+        self.record.get(name) == Some(&Value::Bool(true))
+    }
+
+    /// Notes a login by a provider, to be told as the last one.
+    pub fn log_in_by(&mut self, provider: &str) {
+        self.record.insert("loginProvider".to_owned(), provider.into());
     }
 
     /// Notes a login.
@@ -77,10 +93,7 @@ impl Account {
 
     /// Merges changes into the account (REST, 4.8): all of them or, with a wrong one, none.
     pub fn change(&mut self, changes: &Map<String, Value>, now: OffsetDateTime) -> Result<(), Fault> {
-        let mut faults: Vec<FieldFault> = Vec::new();
-        if let Some(Value::Object(profile)) = changes.get("profile") {
-            faults.extend(schema::check_profile(profile));
-        }
+        let faults = check(changes);
         if !faults.is_empty() {
             return Err(Fault::invalid_fields(faults));
         }
@@ -107,6 +120,12 @@ impl Account {
         self.record.insert(name.to_owned(), iso(now).into());
         self.record.insert(format!("{name}Timestamp"), milliseconds.into());
     }
+}
+
+/// What is wrong with a change.
+pub fn check(changes: &Map<String, Value>) -> Vec<FieldFault> {
+    let profile = changes.get("profile").and_then(Value::as_object);
+    profile.map(schema::check_profile).unwrap_or_default()
 }
 
 impl fmt::Debug for Account {

@@ -48,6 +48,13 @@ const TEXTS: &[&str] = &[
     "verified",
 ];
 
+/// The fields of a profile and their types. How the schema writes what is no text and no number is
+/// UNCONFIRMED.
+pub fn profile_types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lists = [(TEXTS, "string"), (NUMBERS, "long"), (ARRAYS, "array"), (OBJECTS, "object")];
+    lists.into_iter().flat_map(|(names, kind)| names.iter().map(move |name| (*name, kind)))
+}
+
 /// What is wrong with a change to a profile. Null deletes and is always right.
 pub fn check_profile(profile: &Map<String, Value>) -> Vec<FieldFault> {
     profile

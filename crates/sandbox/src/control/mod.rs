@@ -3,6 +3,7 @@
 
 mod injected;
 mod pictures;
+mod verify;
 
 use std::sync::Arc;
 
@@ -12,10 +13,13 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use time::Duration;
 
 use crate::gateway::Received;
+use crate::outbox::Message;
 use crate::seed;
 use crate::server::Shared;
+use crate::settings::Settings;
 
 pub use injected::{Deviation, InjectedFault, Misbehaviour};
 
@@ -45,6 +49,8 @@ pub struct Control {
     pub faults: Vec<InjectedFault>,
     /// What is served as the script.
     pub script: ScriptMode,
+    /// How far the site's clock is ahead.
+    pub ahead: Duration,
     /// Every call since the start or the last reset.
     pub received: Vec<Received>,
 }
@@ -56,6 +62,10 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/accounts", get(accounts))
         .route("/faults", post(inject).delete(clear_faults))
         .route("/script", post(set_script))
+        .route("/settings", get(settings).post(set_settings))
+        .route("/outbox", get(outbox))
+        .route("/clock", post(advance))
+        .route("/verify", get(verify::serve))
         .route("/pictures/{name}", get(pictures::serve))
 }
 
@@ -91,5 +101,30 @@ struct Script {
 
 async fn set_script(State(shared): State<Arc<Shared>>, Json(script): Json<Script>) -> StatusCode {
     shared.control().script = script.mode;
+    StatusCode::NO_CONTENT
+}
+
+async fn settings(State(shared): State<Arc<Shared>>) -> Json<Settings> {
+    Json(shared.site().settings.clone())
+}
+
+async fn set_settings(State(shared): State<Arc<Shared>>, Json(settings): Json<Settings>) -> StatusCode {
+    shared.site().settings = settings;
+    StatusCode::NO_CONTENT
+}
+
+/// What was sent to participants, oldest first.
+async fn outbox(State(shared): State<Arc<Shared>>) -> Json<Vec<Message>> {
+    Json(shared.site().outbox.messages().to_vec())
+}
+
+#[derive(Deserialize)]
+struct Advance {
+    /// In seconds.
+    advance: u32,
+}
+
+async fn advance(State(shared): State<Arc<Shared>>, Json(wish): Json<Advance>) -> StatusCode {
+    shared.control().ahead += Duration::seconds(wish.advance.into());
     StatusCode::NO_CONTENT
 }

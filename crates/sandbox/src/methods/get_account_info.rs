@@ -10,22 +10,22 @@ use crate::site::Site;
 
 pub const METHOD: Method = Method {
     name: "accounts.getAccountInfo",
-    parameters: &["UID", "extraProfileFields", "includeCommunications"],
+    parameters: &["UID", "regToken", "extraProfileFields", "includeCommunications"],
     keyless: false,
     run,
 };
 
 pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    let uid = call.subject("UID")?;
+    let uid = call.subject_or_registrant(site, "UID")?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let view = View {
         include: call.parameters.list("include", "profile,data"),
         extra_profile_fields: call.parameters.list("extraProfileFields", ""),
         stamps: Stamps::Milliseconds,
     };
-    let mut block = view.of(account, call.now);
+    let mut block = view.of(account, call.wall);
     if view.include.contains(&"id_token") {
-        block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.now).0);
+        block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.wall).0);
     }
     Ok(block)
 }

@@ -31,7 +31,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         Some(_) => return Err(Fault::invalid("expiration")),
     };
     let fields = parameters.list("fields", "");
-    let (id_token, ignored) = id_token(account, &fields, lifetime, parameters.get("audience"), call.now);
+    let (id_token, ignored) = id_token(account, &fields, lifetime, parameters.get("audience"), call.wall);
     let mut payload = Payload::default().with("id_token", id_token);
     // Recorded as an empty text when every field is known.
     payload.add_always("ignoredFields", ignored.join(","));

@@ -38,7 +38,7 @@ const FROM_PROFILE: &[&str] = &[
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let uid = call.subject("UID")?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let signed_at = call.now.unix_timestamp().to_string();
+    let signed_at = call.wall.unix_timestamp().to_string();
     let mut user = Payload::default()
         .with("UID", uid.as_str())
         .with("UIDSignature", Site::sign_uid(&uid, &signed_at))

@@ -1,17 +1,35 @@
 //! What the sandbox answers: one file per method of Gigya, each of the form
 //! `fn(&mut Site, &Call) -> Result<Payload, Fault>`.
 
+mod client;
+mod finalize_registration;
 mod get_account_info;
+mod get_conflicting_account;
+mod get_gmid_ticket;
 mod get_ids;
 mod get_jwt;
 mod get_jwt_public_key;
-mod get_sdk_config;
+mod get_policies;
+mod get_schema;
+pub mod get_sdk_config;
+mod get_site_consent_details;
 mod get_user_info;
 mod init_registration;
+mod is_available_login_id;
+mod link_accounts;
 mod login;
 mod logout;
+mod notify_login;
+mod otp_send_code;
+mod otp_update;
+mod register;
+mod resend_verification_code;
+mod reset_password;
 mod set_account_info;
+pub mod social_login;
 mod verify_login;
+
+use std::net::IpAddr;
 
 use gigya::ResponseCode;
 use time::OffsetDateTime;
@@ -37,27 +55,46 @@ pub struct Method {
 
 /// Every method that is imitated.
 pub const METHODS: &[Method] = &[
+    finalize_registration::METHOD,
     get_account_info::METHOD,
+    get_conflicting_account::METHOD,
     get_jwt::METHOD,
     get_jwt_public_key::METHOD,
+    get_policies::METHOD,
+    get_schema::METHOD,
+    get_site_consent_details::METHOD,
     init_registration::METHOD,
+    is_available_login_id::METHOD,
+    link_accounts::METHOD,
     login::METHOD,
     logout::METHOD,
+    otp_send_code::METHOD,
+    otp_update::METHOD,
+    register::METHOD,
+    resend_verification_code::METHOD,
+    reset_password::METHOD,
     set_account_info::METHOD,
     verify_login::METHOD,
     get_sdk_config::METHOD,
+    get_gmid_ticket::METHOD,
     get_ids::METHOD,
     get_user_info::METHOD,
+    notify_login::METHOD,
+    social_login::METHOD,
 ];
 
 /// A call of a method, by somebody.
 pub struct Call<'a> {
     /// Who calls.
     pub caller: Caller,
+    /// From which address.
+    pub address: IpAddr,
     /// What with.
     pub parameters: &'a Parameters,
-    /// When.
+    /// When, by the site's clock, which the control plane moves: for lifetimes.
     pub now: OffsetDateTime,
+    /// When, by the real clock: for what clients check by their own (signatures, id_tokens).
+    pub wall: OffsetDateTime,
 }
 
 impl Call<'_> {
@@ -72,6 +109,14 @@ impl Call<'_> {
                 Err(ResponseCode::PERMISSION_DENIED.into())
             }
             (Caller::Anonymous, None) => Err(ResponseCode::UNAUTHORIZED_USER.into()),
+        }
+    }
+
+    /// The same, but that a registration token goes before a session (Web SDK, 1.3).
+    pub fn subject_or_registrant(&self, site: &Site, parameter: &str) -> Result<String, Fault> {
+        match self.parameters.get("regToken") {
+            Some(token) => Ok(site.registrations.holder(token, self.now)?.uid()?.to_owned()),
+            None => self.subject(parameter),
         }
     }
 }

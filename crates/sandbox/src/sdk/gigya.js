@@ -17,6 +17,9 @@
   const YEAR = 365 * 24 * 60 * 60;
   const UNAUTHORIZED_USER = 403005;
 
+  // What the page's address brings along from a redirect (1.6).
+  const cameBack = new URLSearchParams(location.search);
+
   // What a call may carry to the server; everything else is dropped without a word (1.3). A `get` is sent
   // as GET; `session: false` never carries the session; `anonymous` answers without a request when there is
   // no session; `login` answers with a session.
@@ -44,12 +47,63 @@
       session: false,
       meanwhile: forgetSessionUnlessLinking,
     },
+    'accounts.register': {
+      takes: ['regToken', 'email', 'username', 'password', 'profile', 'data', 'preferences',
+        'displayedPreferences', 'subscriptions', 'communications', 'secretQuestion', 'secretAnswer',
+        'regSource', 'siteUID', 'captchaToken', 'captchaType', 'finalizeRegistration', 'sessionExpiration',
+        'skipVerification'],
+      login: true,
+      session: false,
+    },
+    'accounts.finalizeRegistration': {
+      takes: ['regToken', 'allowAccountsLinking', 'subscriptions'],
+      get: true,
+      login: true,
+      session: false,
+    },
+    'accounts.linkAccounts': {
+      takes: ['loginID', 'password', 'regToken', 'sessionExpiration'],
+      login: true,
+      session: false,
+    },
+    'accounts.resetPassword': {
+      takes: ['loginID', 'email', 'passwordResetToken', 'newPassword', 'secretAnswer', 'securityFields',
+        'captchaToken', 'captchaType'],
+    },
+    'accounts.isAvailableLoginID': { takes: ['loginID'] },
+    'accounts.resendVerificationCode': { takes: ['regToken', 'email'], get: true },
+    'accounts.getConflictingAccount': { takes: ['regToken', 'loginID'], get: true },
+    'accounts.otp.sendCode': { takes: ['regToken', 'phoneNumber', 'email', 'captchaToken', 'captchaType'] },
+    'accounts.otp.update': { takes: ['vToken', 'code', 'regToken'], get: true },
+    'accounts.getPolicies': { takes: ['sections'], get: true, session: false },
+    'accounts.getSchema': { takes: ['sections', 'schemaType'], get: true, session: false },
+    'accounts.getSiteConsentDetails': { takes: ['sections'], get: true, session: false },
     'accounts.logout': {
       takes: ['signIDs', 'samlContext', 'sustainLogoutURLs'],
       anonymous: alreadyLoggedOut,
       meanwhile: forgetSession, // The session here is gone before the server has answered.
       after: () => raise('logout', {}),
     },
+    // Makes a session of what a redirect brought back (1.1, `gac_`).
+    'socialize.notifyLogin': { takes: ['authCode', 'sessionExpiration'], session: false, login: true },
+    'accounts.tfa.getProviders': { takes: ['regToken'], get: true, session: false },
+    'accounts.tfa.initTFA': { takes: ['regToken', 'provider', 'mode'], get: true, session: false },
+    'accounts.tfa.finalizeTFA': {
+      takes: ['regToken', 'gigyaAssertion', 'providerAssertion', 'tempDevice'],
+      get: true,
+      session: false,
+    },
+    'accounts.tfa.phone.getRegisteredPhoneNumbers': { takes: ['gigyaAssertion'], get: true, session: false },
+    'accounts.tfa.phone.sendVerificationCode': { takes: ['gigyaAssertion', 'phoneID', 'phone', 'method'] },
+    'accounts.tfa.phone.completeVerification': { takes: ['gigyaAssertion', 'phvToken', 'code'] },
+    'accounts.tfa.email.getEmails': { takes: ['gigyaAssertion'], get: true, session: false },
+    'accounts.tfa.email.sendVerificationCode': { takes: ['gigyaAssertion', 'emailID'] },
+    'accounts.tfa.email.completeVerification': { takes: ['gigyaAssertion', 'phvToken', 'code'] },
+    'accounts.tfa.totp.register': { takes: ['gigyaAssertion'] },
+    'accounts.tfa.totp.verify': { takes: ['gigyaAssertion', 'code', 'sctToken'] },
+    'accounts.tfa.backupcodes.create': { takes: ['gigyaAssertion'] },
+    'accounts.tfa.backupcodes.get': { takes: ['gigyaAssertion'] },
+    'accounts.tfa.backupcodes.verify': { takes: ['gigyaAssertion', 'code'] },
     'accounts.initRegistration': {
       takes: ['isLite', 'dataCenter'],
       get: true,
@@ -223,13 +277,28 @@
       }
     }
     const response = rewritten(method, params, reply);
-    if (login && response.errorCode === 0) {
-      rememberSession(reply.sessionInfo);
-      response.identities ??= {};
-      raise('login', loginEvent(params, response));
+    if (login) {
+      enter(params, response);
     }
     after?.();
     return response;
+  }
+
+  // A login that succeeded, whichever way: the session is remembered and everybody told. A pending answer
+  // has a `sessionInfo` as well, without a token (REST, 4.4).
+  function enter(params, response) {
+    if (!response.sessionInfo?.login_token) {
+      return;
+    }
+    rememberSession(response.sessionInfo);
+    // Back from a redirect, only the answer knows the provider.
+    const provider = params.authCode ? response.loginProvider : params.provider;
+    setCookie('_gig_llp', provider ?? 'site', YEAR);
+    setCookie('_gig_llu', response.profile?.firstName ?? '', YEAR);
+    response.identities ??= {};
+    if (!params.suppressLoginEvent) {
+      raise('login', loginEvent({ ...params, provider }, response));
+    }
   }
 
   const waiting = [];
@@ -240,31 +309,164 @@
       return;
     }
     const settled = { ...window.__gigyaConf, ...params };
-    answer(method, settled).then((response) => finish(params, response));
+    if (method === 'accounts.socialLogin') {
+      socialLogin(settled);
+      return;
+    }
+    answer(method, settled).then((response) => deliver(settled, response));
+  }
+
+  async function deliver(params, response) {
+    if (Number(response.errorCode) === PENDING_REGISTRATION) {
+      const { callId, requestParams, ...told } = response;
+      raise('pendingRegistration', { ...told, loginProvider: params.provider ?? 'site' });
+    }
+    await interruption(params, response);
+    finish(params, response);
+  }
+
+  // The SDK's own interruptions (1.5). Unless the call or the configuration says `ignoreInterruptions`, the
+  // site's default screen-set opens over the page, and the callback waits until it is closed. Here it shows
+  // nothing to fill in: it is closed, and the original error comes.
+
+  const PENDING_REGISTRATION = 206001;
+  const INTERRUPTIONS = [PENDING_REGISTRATION, 206002, 206003, 206006, 403100, 403101, 403102, 403110];
+  const INTERRUPTIONS_WITH_TOKEN = [200010, 409003, 403043];
+  let screenSet;
+
+  function interruption(params, { errorCode, regToken }) {
+    const code = Number(errorCode);
+    const applies = INTERRUPTIONS.includes(code) || (regToken && INTERRUPTIONS_WITH_TOKEN.includes(code));
+    if (!applies || !screenSet || params.ignoreInterruptions || params.dontHandleScreenSet) {
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const dialog = document.createElement('dialog');
+      dialog.className = 'gigya-screen-dialog';
+      const close = document.createElement('button');
+      close.textContent = 'Close';
+      close.onclick = () => dialog.close();
+      dialog.append(`Gigya's own screen-set ${screenSet}, because of ${code}. `, close);
+      dialog.onclose = () => {
+        dialog.remove();
+        resolve();
+      };
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+  }
+
+  // Social login (1.6). A pop-up that was blocked or closed is not noticed: then the callback never comes.
+
+  const SOCIAL_LOGIN = ['provider', 'authFlow', 'redirectURL', 'redirectMethod', 'regToken', 'loginMode',
+    'conflictHandling', 'forceAuthentication', 'sessionExpiration', 'extraFields', 'authCodeOnly',
+    'enabledProviders', 'lang', 'regSource', 'finalizeRegistration', 'dataCenter'];
+  const socialLogins = new Map();
+
+  async function socialLogin(params) {
+    // First a ticket: when the window opens, the click is some time ago.
+    const ids = await device;
+    const form = new URLSearchParams({ apiKey: gigya.apiKey, expires: '3600', ...ids });
+    const { gmidTicket = '' } = await fetchJson('socialize.getGmidTicket', 'GET', form);
+    if (params.authFlow === 'redirect') {
+      // Reads the address before it sets it. In a frame of another site that throws, here, where nobody
+      // catches it: no navigation and no callback, ever.
+      const here = window.top.document.location.href;
+      window.top.document.location.href = providerPage({ redirectURL: here, ...params }, gmidTicket, '');
+      return;
+    }
+    const id = String(socialLogins.size + 1);
+    socialLogins.set(id, params);
+    window.open(providerPage(params, gmidTicket, id), 'gigya_provider', 'width=500,height=700');
+    raise('windowOpened', { provider: params.provider });
+  }
+
+  function providerPage(params, gmidTicket, id) {
+    const form = new URLSearchParams();
+    for (const name of SOCIAL_LOGIN) {
+      const value = params[name];
+      if (value !== undefined && value !== null) {
+        form.set(`x_${name}`, typeof value === 'object' ? JSON.stringify(value) : String(value));
+      }
+    }
+    form.set('x_include', ['profile', 'data', params.include].filter(Boolean).join(','));
+    form.set('x_includeUserInfo', 'true');
+    form.set('x_sdk', 'js_18148');
+    form.set('client_id', gigya.apiKey);
+    form.set('redirect_uri', '/GS/AfterLogin.aspx');
+    form.set('response_type', 'server_token');
+    form.set('state', new URLSearchParams({ domain: location.origin, lid: id, messaging: '1', id }).toString());
+    form.set('authMode', 'cookie');
+    form.set('gmidTicket', gmidTicket);
+    return `${gigya.defaultApiDomain}/accounts.socialLogin?${form}`;
+  }
+
+  window.addEventListener('message', ({ origin, data }) => {
+    const params = socialLogins.get(data?.id);
+    if (origin === new URL(gigya.defaultApiDomain).origin && data?.gigya === 'socialLogin' && params) {
+      socialLogins.set(data.id, undefined);
+      const response = socialResponse(params, data.response);
+      enter(params, response);
+      deliver(params, response);
+    }
+  });
+
+  // What came by OAuth or in an address is text, its code too (1.4).
+  function socialResponse(params, reply) {
+    const response = rewritten('accounts.socialLogin', params, reply);
+    return response.errorCode === 0 ? response : { ...response, errorCode: String(response.errorCode) };
+  }
+
+  // The page is loaded again after a redirect. `context` is gone, and so is the callback: a session is told
+  // by `onLogin`, and whatever else there is stands in the address.
+  async function continueAfterRedirect() {
+    const params = { ...window.__gigyaConf };
+    const [authCode, errorCode, regToken] = ['authCode', 'errorCode', 'regToken'].map((name) => cameBack.get(name));
+    if (cameBack.get('gig_events') === 'socialLogin' && authCode) {
+      await answer('socialize.notifyLogin', { ...params, authCode });
+    } else if (errorCode && regToken) {
+      const errorMessage = cameBack.get('errorMessage') ?? '';
+      interruption(params, socialResponse(params, { errorCode, errorMessage, regToken }));
+    }
   }
 
   // Events. There is no way to remove a handler (1.1).
 
   const handlers = { accounts: [], socialize: [] };
 
+  // A login that was found while the SDK started is told to whom comes later, too (1.1).
+  let restored = null;
+
+  let announceLogin;
+  const loggedIn = new Promise((resolve) => {
+    announceLogin = resolve;
+  });
+
+  function tell(handler, namespace, eventName, data) {
+    const event = { ...data, eventName, isGlobal: true, fullEventName: `${namespace}.${eventName}` };
+    try {
+      handler[`on${eventName[0].toUpperCase()}${eventName.slice(1)}`]?.({ ...event, context: handler.context });
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
   function raise(eventName, data) {
-    const member = `on${eventName[0].toUpperCase()}${eventName.slice(1)}`;
     for (const [namespace, registered] of Object.entries(handlers)) {
-      const event = { ...data, eventName, isGlobal: true, fullEventName: `${namespace}.${eventName}` };
-      for (const handler of registered) {
-        try {
-          handler[member]?.({ ...event, context: handler.context });
-        } catch (error) {
-          console.error(error);
-        }
-      }
+      registered.forEach((handler) => tell(handler, namespace, eventName, data));
+    }
+    if (eventName === 'login') {
+      announceLogin();
+      restored = gigya.isReady ? null : data;
+    } else if (eventName === 'logout') {
+      restored = null;
     }
   }
 
   function loginEvent(params, response) {
     const { UID, UIDSignature, signatureTimestamp, newUser, profile, data } = response;
-    const loginMode = params.loginMode ?? 'standard';
-    return { UID, UIDSignature, signatureTimestamp, newUser, profile, data, loginMode, provider: '', remember: false };
+    const { loginMode = 'standard', provider = '' } = params;
+    return { UID, UIDSignature, signatureTimestamp, newUser, profile, data, loginMode, provider, remember: false };
   }
 
   // Start.
@@ -290,6 +492,12 @@
     if (config.errorCode !== 0) {
       raise('error', { status: 'FAIL_TO_BOOTSTRAP', errorCode: 500026, errorMessage: 'Network error' });
     }
+    screenSet = config.plugins?.defaultRegScreenSet;
+    const trusted = config.api?.baseDomains ?? [];
+    if (trusted.length > 0 && !trusted.includes(location.origin)) {
+      console.warn(`The origin ${location.origin} is not among the trusted ones of this site.`);
+    }
+    await continueAfterRedirect();
     // Ready does not mean working: it comes after a failed start as well (1.1).
     gigya.isReady = true;
     try {
@@ -300,16 +508,21 @@
     waiting.splice(0).forEach(([method, params]) => call(method, params));
   }
 
-  for (const method of Object.keys(METHODS)) {
-    const [namespace, name] = method.split('.');
-    gigya[namespace] ??= {};
-    gigya[namespace][name] = (...params) => {
+  for (const method of [...Object.keys(METHODS), 'accounts.socialLogin']) {
+    const namespaces = method.split('.');
+    const name = namespaces.pop();
+    const namespace = namespaces.reduce((object, step) => object[step] ??= {}, gigya);
+    namespace[name] = (...params) => {
       call(method, Object.assign({}, ...params));
     };
   }
   for (const namespace of Object.keys(handlers)) {
     gigya[namespace].addEventHandlers = (...registered) => {
-      handlers[namespace].push(Object.assign({}, ...registered));
+      const handler = Object.assign({}, ...registered);
+      handlers[namespace].push(handler);
+      if (restored) {
+        tell(handler, namespace, 'login', restored);
+      }
     };
   }
 
@@ -317,6 +530,9 @@
   gigya.hasSession = async () => {
     if (!gigya.isReady) {
       console.warn('gigya.hasSession() was called before the SDK was ready.');
+    }
+    if (cameBack.has('errorCode') && cameBack.has('regToken')) {
+      await loggedIn; // For ever, when nobody logs in (1.2).
     }
     return cookie(SESSION_COOKIE) !== '' && (await request('accounts.verifyLogin', {})).errorCode === 0;
   };

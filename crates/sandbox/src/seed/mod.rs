@@ -1,5 +1,11 @@
 //! The accounts that a sandbox starts with.
 
+mod pending;
+
+use gigya::ResponseCode;
+
+pub use pending::{CODY, LINUS, LINUS_AGAIN, NINA, OLGA, OTTO, QUINN, TIM, VERA};
+
 /// An account to try.
 pub struct Seeded {
     /// What to log in with.
@@ -8,9 +14,12 @@ pub struct Seeded {
     pub password: &'static str,
     /// What the account is for, in one phrase.
     pub purpose: &'static str,
+    /// What a login with that password answers.
+    pub answer: ResponseCode,
     /// The unique ID.
     pub uid: &'static str,
-    /// Everything that is stored, as JSON; `{sandbox}` stands for the sandbox's address.
+    /// Everything that is stored, as JSON, but for what `base.json` has; `{sandbox}` stands for the sandbox's
+    /// address, and the member `sandbox` is what no answer shows.
     pub(crate) record: &'static str,
 }
 
@@ -21,6 +30,7 @@ pub const PINKY: Seeded = Seeded {
     login_id: "pinky.ray@example.com",
     password: "blonde-Ray-1980",
     purpose: "some fields known, greeted with a picture",
+    answer: ResponseCode::OK,
     uid: "_gid_30A3XVJciH95WEkT2pQm7ee3MY+lUAtpVxvUWNseU=",
     record: include_str!("pinky.json"),
 };
@@ -30,6 +40,7 @@ pub const MARIE: Seeded = Seeded {
     login_id: "marie.peeters@example.com",
     password: "every-Field-1985",
     purpose: "every field known, two phones, two jobs, opt-ins given",
+    answer: ResponseCode::OK,
     uid: "4f0c2a9e7b6d4e1fa3c85d20b91e6f37",
     record: include_str!("marie.json"),
 };
@@ -39,6 +50,7 @@ pub const SAM: Seeded = Seeded {
     login_id: "sam@example.com",
     password: "nothing-Known-0",
     purpose: "no field known: the whole form is empty",
+    answer: ResponseCode::OK,
     uid: "9d3e1b7c5a2f48d6b0e4c7f19a6d3582",
     record: include_str!("sam.json"),
 };
@@ -48,12 +60,17 @@ pub const DORA: Seeded = Seeded {
     login_id: "dora@example.com",
     password: "switched-Off-403",
     purpose: "disabled: the right password is refused with a message of its own",
+    answer: ResponseCode::ACCOUNT_DISABLED,
     uid: "c7a1e5d3908b4f62a6d4f1b8e3c59027",
     record: include_str!("dora.json"),
 };
 
 /// All of them.
-pub const SEEDED: [&Seeded; 4] = [&PINKY, &MARIE, &SAM, &DORA];
+pub const SEEDED: &[&Seeded] =
+    &[&PINKY, &MARIE, &SAM, &DORA, &NINA, &OTTO, &VERA, &CODY, &OLGA, &QUINN, &TIM, &LINUS, &LINUS_AGAIN];
+
+/// What seeded accounts have in common, unless they say otherwise.
+pub(crate) const BASE: &str = include_str!("base.json");
 
 /// The accounts to try as a plain table.
 pub fn table() -> String {
@@ -65,16 +82,15 @@ pub fn table() -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
+    use crate::account::Account;
 
     #[test]
     fn every_seeded_account_is_the_one_that_its_entry_says() {
         for seeded in SEEDED {
-            let record: Value = serde_json::from_str(seeded.record).unwrap();
-            assert_eq!(record["UID"], seeded.uid);
-            assert_eq!(record["loginIDs"]["emails"][0], seeded.login_id);
+            let account = Account::seeded(seeded, "http://127.0.0.1:1");
+            assert_eq!(account.uid(), seeded.uid);
+            assert!(account.has_login_id(seeded.login_id) && account.has_password(seeded.password));
         }
     }
 }

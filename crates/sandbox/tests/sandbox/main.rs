@@ -2,11 +2,15 @@
 
 mod account;
 mod authentication;
+mod captcha;
 mod control;
 mod envelope;
 mod id_token;
+mod lockout;
 mod login;
 mod program;
 mod script;
 mod session;
+mod settings;
 mod site;
+mod social;

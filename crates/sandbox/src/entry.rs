@@ -1,0 +1,80 @@
+//! How every login ends, whichever method began it: what is pending is told, else a session begins.
+
+use gigya::ResponseCode;
+use serde_json::{Value, json};
+use time::{Duration, OffsetDateTime};
+
+use crate::account::{Stamps, View};
+use crate::envelope::Payload;
+use crate::fault::Fault;
+use crate::methods::Call;
+use crate::site::{API_KEY, Session, Site, token};
+use crate::standing;
+
+/// In what a method's answer differs from the others'.
+pub struct Manner {
+    /// What is included when nobody says (REST, 6.1).
+    pub include: &'static str,
+    /// The unit of three timestamps.
+    pub stamps: Stamps,
+    /// Whether the account is new.
+    pub new_user: bool,
+}
+
+/// Lets the owner of an account in: the account block and a session, or what stands in the way. A
+/// registration token that the call brought along ends with it, unless it is needed for another attempt.
+pub fn enter(site: &mut Site, call: &Call<'_>, uid: &str, manner: &Manner) -> Result<Payload, Fault> {
+    let outcome = standing::check(site, call, uid).and_then(|()| begin(site, call, uid, manner));
+    let goes_on = matches!(&outcome, Err(fault) if !fault.members.has("regToken"));
+    if let (false, Some(token)) = (goes_on, call.parameters.get("regToken")) {
+        site.registrations.retire(token);
+    }
+    outcome
+}
+
+fn begin(site: &mut Site, call: &Call<'_>, uid: &str, manner: &Manner) -> Result<Payload, Fault> {
+    let parameters = call.parameters;
+    let lifetime = parameters.number("sessionExpiration")?;
+    let session_info = begin_session(site, parameters.get("targetEnv"), uid, lifetime, call.now)?;
+    let account = site.account_mut(uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    account.log_in(call.now);
+    let view = View {
+        include: parameters.list("include", manner.include),
+        extra_profile_fields: Vec::new(),
+        stamps: manner.stamps,
+    };
+    let block = view.of(account, call.wall);
+    Ok(block.with("newUser", manner.new_user).with("sessionInfo", session_info))
+}
+
+/// The session in the form that the environment asks for (REST, 3.4).
+fn begin_session(
+    site: &mut Site,
+    target: Option<&str>,
+    uid: &str,
+    lifetime: Option<i64>,
+    now: OffsetDateTime,
+) -> Result<Value, Fault> {
+    // 0 and absent: until the browser closes, which a server cannot know. -1 and -2 are UNCONFIRMED
+    // (REST, 9.15): a dynamic session of sixty seconds, and one for ever (Web SDK, 1.1).
+    let (expires, told) = match lifetime {
+        None | Some(0) => (None, 0),
+        Some(-2) => (None, -2),
+        Some(-1) => (Some(now + Duration::seconds(60)), 60),
+        Some(seconds @ 1..) => (Some(now + Duration::seconds(seconds)), seconds),
+        Some(_) => return Err(Fault::invalid("sessionExpiration")),
+    };
+    let session = Session { uid: uid.to_owned(), expires };
+    match target {
+        Some("jssdk") => {
+            Ok(json!({ "login_token": site.begin_session(session), "expires_in": told.to_string() }))
+        }
+        // A mobile session token is no login token, and calls signed with its secret are not imitated.
+        Some("mobile") => Ok(json!({ "sessionToken": token(), "sessionSecret": token() })),
+        None | Some("browser" | "") => Ok(json!({
+            "cookieName": format!("gac_{API_KEY}"),
+            "cookieValue": site.begin_session(session),
+        })),
+        Some(_) => Err(Fault::invalid("targetEnv")),
+    }
+}

@@ -1,0 +1,112 @@
+//! `accounts.register` (REST, 4.2): an account for a newcomer. Like every client it writes no field that
+//! only a server may write, even when a server calls.
+
+use gigya::ResponseCode;
+use serde_json::{Map, Value};
+
+use super::{Call, Method, client, finalize_registration};
+use crate::account::{Account, Stamps};
+use crate::captcha;
+use crate::entry::{Manner, enter};
+use crate::envelope::Payload;
+use crate::fault::{Fault, FieldFault};
+use crate::password::too_simple;
+use crate::registration::Holder;
+use crate::site::Site;
+use crate::standing;
+use crate::words::INVALID_TOKEN;
+
+pub const METHOD: Method = Method {
+    name: "accounts.register",
+    parameters: &[
+        "regToken",
+        "email",
+        "username",
+        "password",
+        "profile",
+        "data",
+        "preferences",
+        "subscriptions",
+        "secretQuestion",
+        "secretAnswer",
+        "regSource",
+        "finalizeRegistration",
+        "sessionExpiration",
+        "includeUserInfo",
+        "captchaToken",
+        "captchaType",
+    ],
+    keyless: false,
+    run,
+};
+
+fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
+    let parameters = call.parameters;
+    if let Some(token) = parameters.get("regToken")
+        && *site.registrations.holder(token, call.now)? != Holder::Newcomer
+    {
+        return Err(INVALID_TOKEN.into());
+    }
+    captcha::check_request(site, call)?;
+    client::require_language(call)?;
+    let changes = client::changes(call)?;
+    let mut faults = credential_faults(site, call);
+    faults.extend(client::faults(site, &changes, &Map::new()));
+    if !faults.is_empty() {
+        let fault = Fault::new(ResponseCode::VALIDATION_ERROR, "Validation failed");
+        return Err(Fault { validation_errors: faults, ..fault });
+    }
+    let account = new_account(call, &changes)?;
+    // Before anything is stored: nothing is to be known of a child.
+    standing::check_age(site, &account)?;
+    let uid = account.uid().to_owned();
+    site.add_account(account);
+    if parameters.is_true("finalizeRegistration") {
+        finalize_registration::complete(site, &uid, call.now);
+    }
+    let manner = Manner { include: "profile", stamps: Stamps::Milliseconds, new_user: true };
+    // Without `finalizeRegistration` the registration remains pending, whatever is there. That the code is
+    // 206001 even when nothing is missing is UNCONFIRMED (REST, 9.5).
+    enter(site, call, &uid, &manner)
+}
+
+/// What is wrong with login IDs and password, in the words documented (REST, 4.2).
+fn credential_faults(site: &Site, call: &Call<'_>) -> Vec<FieldFault> {
+    let given = |name: &str| call.parameters.get(name).filter(|value| !value.is_empty());
+    let required = |field: &str| {
+        FieldFault::new(ResponseCode::REQUIRED_VALUE_VALIDATION_ERROR, "This field is required", field)
+    };
+    let (email, username) = (given("email"), given("username"));
+    let login_id = match (email, username) {
+        (None, None) => Some(required("email")),
+        (Some(email), _) => client::address_fault(site, email, "email"),
+        (None, Some(_)) => None,
+    };
+    let taken = username.filter(|username| site.account_by_login_id(username).is_some());
+    let username = taken.map(|_| {
+        FieldFault::new(ResponseCode::UNIQUE_IDENTIFIER_EXISTS, "Username already exists", "username")
+    });
+    let password = match given("password") {
+        None => Some(required("password")),
+        Some(password) => too_simple(site, password, "password"),
+    };
+    [login_id, username, password].into_iter().flatten().collect()
+}
+
+fn new_account(call: &Call<'_>, changes: &Map<String, Value>) -> Result<Account, Fault> {
+    let text = |name: &str| call.parameters.get(name).unwrap_or_default();
+    let mut account = Account::begin("site", None, call.now);
+    let mut changes = changes.clone();
+    if let Some(email) = call.parameters.get("email").filter(|email| !email.is_empty()) {
+        account.add_email(email);
+        gigya::account::set(&mut changes, "profile.email", email.into());
+    }
+    if let Some(username) = call.parameters.get("username").filter(|username| !username.is_empty()) {
+        account.set_username(username);
+    }
+    account.set_password(text("password"), call.now);
+    text("secretQuestion").clone_into(&mut account.hidden.secret_question);
+    text("secretAnswer").clone_into(&mut account.hidden.secret_answer);
+    account.change(&changes, call.now)?;
+    Ok(account)
+}

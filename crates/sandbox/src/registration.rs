@@ -1,0 +1,93 @@
+//! Registration tokens: what somebody holds who is on the way in and not there yet (REST, 3.4 and 4.18;
+//! Web SDK, 1.8, "regToken changes").
+//!
+//! A token begins with `accounts.initRegistration` or with a pending answer, lives for an hour by the site's
+//! clock, and ends when it has led to a session or a newer one has taken its place.
+
+use time::{Duration, OffsetDateTime};
+
+use crate::fault::Fault;
+use crate::tokens::Tokens;
+use crate::words::INVALID_TOKEN;
+
+/// How long a registration token lives.
+const LIFETIME: Duration = Duration::hours(1);
+
+/// Who a registration token stands for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// Somebody without an account: the token comes from `accounts.initRegistration`.
+    Newcomer,
+    /// The owner of an account that something stands in the way of.
+    Account {
+        /// Whose.
+        uid: String,
+        /// Whether a second factor was shown, so that none is asked for when the registration is finalized.
+        second_factor: bool,
+    },
+    /// The owner of an account whose login identifier another account has.
+    Linking {
+        /// The account that is to be absorbed.
+        candidate: String,
+        /// The account that was there first.
+        conflicting: String,
+    },
+}
+
+/// Every registration token that is out.
+#[derive(Default)]
+pub struct Registrations(Tokens<Holder>);
+
+impl Registrations {
+    /// Gives a token out.
+    pub fn issue(&mut self, holder: Holder, now: OffsetDateTime) -> String {
+        self.0.issue(holder, LIFETIME, now)
+    }
+
+    /// Who a token stands for; 403025 when it is used up, too old or invented.
+    pub fn holder(&self, token: &str, now: OffsetDateTime) -> Result<&Holder, Fault> {
+        self.0.get(token, now).ok_or_else(|| INVALID_TOKEN.into())
+    }
+
+    /// Notes that the holder of a token has shown a second factor.
+    pub fn confirm_second_factor(&mut self, token: &str, now: OffsetDateTime) {
+        if let Some(Holder::Account { second_factor, .. }) = self.0.get_mut(token, now) {
+            *second_factor = true;
+        }
+    }
+
+    /// Ends a token.
+    pub fn retire(&mut self, token: &str) {
+        self.0.retire(token);
+    }
+
+    /// Ends every token of an account that is no longer there.
+    pub fn retire_all_of(&mut self, gone: &str) {
+        self.0.retire_all(|holder| holder.uid().is_ok_and(|uid| uid == gone));
+    }
+}
+
+impl Holder {
+    /// The owner of an account, for a token that tells of something pending.
+    pub fn of(uid: &str) -> Self {
+        Self::Account { uid: uid.to_owned(), second_factor: false }
+    }
+
+    /// The account that the token reads and writes; none has a newcomer (403025).
+    pub fn uid(&self) -> Result<&str, Fault> {
+        match self {
+            Self::Account { uid, .. } | Self::Linking { candidate: uid, .. } => Ok(uid),
+            Self::Newcomer => Err(INVALID_TOKEN.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_of_a_newcomer_opens_no_account() {
+        assert_eq!(Holder::Newcomer.uid().map_err(|fault| fault.code.0), Err(403_025));
+    }
+}

@@ -1,0 +1,69 @@
+//! Tokens that stand for something for a while: registration tokens, links in mails, codes sent.
+
+use std::collections::HashMap;
+
+use time::{Duration, OffsetDateTime};
+
+use crate::site::token;
+
+/// What tokens stand for, and until when.
+pub struct Tokens<T>(HashMap<String, (T, OffsetDateTime)>);
+
+impl<T> Default for Tokens<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T> Tokens<T> {
+    /// Gives a token out.
+    pub fn issue(&mut self, value: T, lifetime: Duration, now: OffsetDateTime) -> String {
+        let token = token();
+        self.0.insert(token.clone(), (value, now + lifetime));
+        token
+    }
+
+    /// What a token stands for, while it does.
+    pub fn get(&self, token: &str, now: OffsetDateTime) -> Option<&T> {
+        self.0.get(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
+    }
+
+    /// What a token stands for, to change it.
+    pub fn get_mut(&mut self, token: &str, now: OffsetDateTime) -> Option<&mut T> {
+        self.0.get_mut(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
+    }
+
+    /// Ends a token.
+    pub fn retire(&mut self, token: &str) {
+        self.0.remove(token);
+    }
+
+    /// Ends every token that stands for such a thing.
+    pub fn retire_all(&mut self, such: impl Fn(&T) -> bool) {
+        self.0.retain(|_, (value, _)| !such(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
+
+    #[test]
+    fn a_token_stands_for_something_until_its_time_is_over() {
+        let mut tokens = Tokens::default();
+        let token = tokens.issue("something", Duration::hours(1), NOON);
+        let after = |seconds| tokens.get(&token, NOON + Duration::seconds(seconds)).copied();
+        assert_eq!([after(0), after(3599), after(3600)], [Some("something"), Some("something"), None]);
+    }
+
+    #[test]
+    fn a_retired_token_stands_for_nothing() {
+        let mut tokens = Tokens::default();
+        let issued = [1, 2, 3].map(|value| tokens.issue(value, Duration::hours(1), NOON));
+        tokens.retire(&issued[0]);
+        tokens.retire_all(|value| *value == 2);
+        assert_eq!(issued.map(|token| tokens.get(&token, NOON).copied()), [None, None, Some(3)]);
+    }
+}
