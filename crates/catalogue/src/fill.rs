@@ -18,9 +18,14 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// The names in braces, in the order in which they stand.
+pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{fill, placeholders};
 
     #[test]
     fn every_placeholder_gets_its_value() {
@@ -35,5 +40,10 @@ mod tests {
     #[test]
     fn a_brace_that_names_nothing_stays() {
         assert_eq!(fill("{ {who}", &[("max", "1")]), "{ {who}");
+    }
+
+    #[test]
+    fn a_text_tells_its_placeholders_and_no_stray_brace() {
+        assert!(placeholders("{min} to {max} digits, {").eq(["min", "max"]));
     }
 }

@@ -1,32 +1,76 @@
 //! Every text that a participant can read, in every language.
 //!
 //! [`Text`] names the texts; each language has a file with one exhaustive match, so a text that is missing
-//! in a language does not compile. The build writes one file per language from [`LANGUAGES`]: a JSON array
-//! in the order of [`Text::ALL`]. A window downloads one of them and reads it as [`Texts`].
+//! in a language does not compile. Where a language knows two ways to address people, that file is the
+//! formal one, and a second file states the texts in which the informal one differs. The build writes one
+//! file per entry of [`LANGUAGES`]: a JSON array in the order of [`Text::ALL`]. A window downloads one of
+//! them and reads it as [`Texts`].
+//!
+//! [`Text::name`] and what else campaign files need are kept apart from all that: the widget never calls
+//! them, so it does not carry the names along.
 
+mod de;
+mod de_informal;
+mod direction;
 mod en;
 mod fill;
 mod fr;
+mod fr_informal;
+mod name;
+mod nl;
+mod nl_informal;
+mod providers;
+mod pseudo;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
-pub use fill::fill;
+use contract::Address;
+
+pub use direction::{Direction, direction};
+pub use fill::{fill, placeholders};
+pub use providers::provider;
 pub use text::Text;
 
-/// A language of the catalogue.
+/// A language of the catalogue, in one way of addressing people.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
     /// Its tag (BCP 47).
     pub tag: &'static str,
+    /// How people are addressed; `None` where the language knows no difference.
+    pub address: Option<Address>,
     /// Its texts.
     pub text: fn(Text) -> &'static str,
 }
 
-/// All languages; the first is the default.
-pub const LANGUAGES: &[Language] =
-    &[Language { tag: "en", text: en::text }, Language { tag: "fr", text: fr::text }];
+/// All languages; the first is the default. The formal address comes before the informal one.
+pub const LANGUAGES: &[Language] = &[
+    Language { tag: "en", address: None, text: en::text },
+    Language { tag: "fr", address: Some(Address::Formal), text: fr::text },
+    Language { tag: "fr", address: Some(Address::Informal), text: fr_informal::text },
+    Language { tag: "nl", address: Some(Address::Formal), text: nl::text },
+    Language { tag: "nl", address: Some(Address::Informal), text: nl_informal::text },
+    Language { tag: "de", address: Some(Address::Formal), text: de::text },
+    Language { tag: "de", address: Some(Address::Informal), text: de_informal::text },
+];
+
+impl Language {
+    /// The name of its file and in addresses: `fr`, `fr-informal`.
+    pub fn name(&self) -> String {
+        match self.address {
+            None | Some(Address::Formal) => self.tag.to_owned(),
+            Some(Address::Informal) => format!("{}-informal", self.tag),
+        }
+    }
+
+    /// The language with this tag in this address, or in its only one.
+    pub fn find(tag: &str, address: Address) -> Option<&'static Self> {
+        LANGUAGES
+            .iter()
+            .find(|language| language.tag == tag && language.address.is_none_or(|its| its == address))
+    }
+}
 
 /// The texts of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]

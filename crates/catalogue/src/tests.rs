@@ -1,41 +1,53 @@
-//! What the compiler cannot see: that the texts say something, and in their own language.
+//! What the compiler cannot see: that the texts say something, in their own language and in one address.
 
 use std::collections::BTreeSet;
 
-use crate::{LANGUAGES, Language, Text, Texts};
+use contract::Address;
 
-fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+use crate::{LANGUAGES, Language, Text, Texts, placeholders};
+
+/// Every text of every language, with the name of the language.
+fn everything() -> impl Iterator<Item = (String, Text, &'static str)> {
+    LANGUAGES.iter().flat_map(|language| {
+        Text::ALL.iter().map(move |text| (language.name(), *text, (language.text)(*text)))
+    })
+}
+
+fn of(name: &str) -> impl Iterator<Item = (Text, &'static str)> {
+    let language = LANGUAGES.iter().find(|language| language.name() == name);
+    let language = language.unwrap_or_else(|| panic!("{name} is no language"));
+    Text::ALL.iter().map(|text| (*text, (language.text)(*text)))
 }
 
 fn english() -> &'static Language {
-    LANGUAGES.iter().find(|language| language.tag == "en").expect("English is a language")
+    Language::find("en", Address::Formal).expect("English is a language")
+}
+
+/// The words as they stand: German tells *Sie* from *sie* by the capital. A French `t’` is a word as well.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '’').flat_map(|word| word.split_inclusive('’'))
 }
 
 #[test]
 fn every_text_says_something_and_has_no_white_space_around_it() {
-    for language in LANGUAGES {
-        for text in Text::ALL {
-            let words = (language.text)(*text);
-            assert!(!words.is_empty() && words.trim() == words, "{} {text:?}: {words:?}", language.tag);
-        }
+    for (language, text, words) in everything() {
+        assert!(!words.is_empty() && words.trim() == words, "{language} {text:?}: {words:?}");
+        assert!(!words.contains("  "), "{language} {text:?}: {words:?}");
     }
 }
 
 #[test]
 fn every_language_keeps_the_placeholders_of_english() {
-    for language in LANGUAGES {
-        for text in Text::ALL {
-            let (ours, theirs) = ((english().text)(*text), (language.text)(*text));
-            assert_eq!(placeholders(theirs), placeholders(ours), "{} {text:?}", language.tag);
-        }
+    for (language, text, words) in everything() {
+        let kept: BTreeSet<_> = placeholders(words).collect();
+        assert_eq!(kept, text.placeholders().collect(), "{language} {text:?}");
     }
 }
 
 #[test]
 fn no_sentence_was_left_untranslated() {
     for (at, one) in LANGUAGES.iter().enumerate() {
-        for other in &LANGUAGES[at + 1..] {
+        for other in LANGUAGES[at + 1..].iter().filter(|other| other.tag != one.tag) {
             for text in Text::ALL {
                 let (a, b) = ((one.text)(*text), (other.text)(*text));
                 let is_sentence = a.split_whitespace().count() > 2;
@@ -46,31 +58,110 @@ fn no_sentence_was_left_untranslated() {
 }
 
 #[test]
-fn the_window_speaks_to_people_and_not_of_codes() {
-    for language in LANGUAGES {
-        for text in Text::ALL {
-            let words = (language.text)(*text).to_lowercase();
-            for word in ["gigya", "proxy", "error", "erreur", "uid", "null", "code "] {
-                assert!(
-                    !words.contains(word) || words.contains("code postal"),
-                    "{} {text:?}: {words}",
-                    language.tag
-                );
-            }
+fn the_window_speaks_to_people_and_not_of_programs() {
+    for (language, text, said) in everything() {
+        let lower = said.to_lowercase();
+        for part in ["gigya", "proxy", "error", "erreur", "fehler"] {
+            assert!(!lower.contains(part), "{language} {text:?}: {said}");
+        }
+        for word in ["uid", "null", "token", "server"] {
+            assert!(words(&lower).all(|ours| ours != word), "{language} {text:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_window_never_raises_its_voice() {
+    for (language, text, words) in everything() {
+        assert!(!words.contains('!'), "{language} {text:?}: {words}");
+    }
+}
+
+#[test]
+fn signs_are_those_of_print() {
+    for (language, text, words) in everything() {
+        for sign in ["'", "\"", "...", " ,", " .", "--"] {
+            assert!(!words.contains(sign), "{language} {text:?}: {words}");
+        }
+        for number in ["{seconds} ", "{minutes} "] {
+            let parted = words.contains(number);
+            assert!(!parted, "{language} {text:?}: a number and its unit could be parted in {words:?}");
         }
     }
 }
 
 #[test]
 fn french_signs_of_two_parts_never_begin_a_line() {
-    let french = LANGUAGES.iter().find(|language| language.tag == "fr").expect("French is a language");
-    for text in Text::ALL {
-        let words = (french.text)(*text);
-        for (at, sign) in words.char_indices().filter(|(_, c)| "!?:;".contains(*c)) {
-            let before = words[..at].chars().next_back();
-            assert!(matches!(before, Some('\u{a0}' | '\u{202f}')), "{text:?}: {sign} in {words:?}");
+    for (text, words) in of("fr").chain(of("fr-informal")) {
+        for (at, sign) in words.char_indices() {
+            let space = match sign {
+                ';' | '?' | '!' => '\u{202f}',
+                ':' | '»' => '\u{a0}',
+                _ => continue,
+            };
+            assert_eq!(words[..at].chars().next_back(), Some(space), "{text:?}: {sign} in {words:?}");
         }
     }
+}
+
+#[test]
+fn in_other_languages_no_space_stands_before_a_sign() {
+    for (language, text, words) in everything().filter(|(language, ..)| !language.starts_with("fr")) {
+        for sign in [':', ';', '?'] {
+            for (at, _) in words.match_indices(sign) {
+                let before = words[..at].chars().next_back();
+                assert!(!before.is_some_and(char::is_whitespace), "{language} {text:?}: {words:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_formal_address_is_kept_throughout() {
+    let informal = [
+        ("fr", &["tu", "te", "toi", "ton", "ta", "tes", "t’"][..]),
+        ("nl", &["je", "jij", "jou", "jouw", "jezelf"][..]),
+        ("de", &["du", "dich", "dir", "dein", "deine", "deinem", "deinen", "deiner", "deines"][..]),
+    ];
+    for (name, pronouns) in informal {
+        for (text, said) in of(name) {
+            let slip = words(said).find(|word| pronouns.contains(&word.to_lowercase().as_str()));
+            assert_eq!(slip, None, "{name} {text:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn the_informal_address_is_kept_throughout() {
+    let is_formal = |language: &str, word: &str| match language {
+        "fr-informal" => {
+            ["vous", "votre", "vos"].contains(&word.to_lowercase().as_str())
+                || (word.ends_with("ez") && !["chez", "assez"].contains(&word))
+        }
+        "nl-informal" => ["u", "uw", "uzelf", "uwe"].contains(&word.to_lowercase().as_str()),
+        _ => ["Sie", "Ihnen", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihrer", "Ihres"].contains(&word),
+    };
+    for name in ["fr-informal", "nl-informal", "de-informal"] {
+        for (text, said) in of(name) {
+            let slip = words(said).find(|word| is_formal(name, word));
+            assert_eq!(slip, None, "{name} {text:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn each_address_of_a_language_has_a_file_of_its_own() {
+    let names: Vec<_> = LANGUAGES.iter().map(Language::name).collect();
+    assert_eq!(names, ["en", "fr", "fr-informal", "nl", "nl-informal", "de", "de-informal"]);
+}
+
+#[test]
+fn a_language_is_found_in_the_address_that_the_campaign_asks_for() {
+    let name = |tag, address| Language::find(tag, address).map(Language::name);
+    assert_eq!(name("nl", Address::Informal).as_deref(), Some("nl-informal"));
+    assert_eq!(name("nl", Address::Formal).as_deref(), Some("nl"));
+    assert_eq!(name("en", Address::Informal).as_deref(), Some("en"));
+    assert_eq!(name("tlh", Address::Formal), None);
 }
 
 #[test]

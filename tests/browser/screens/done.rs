@@ -20,7 +20,7 @@ async fn submitted(changed_meanwhile: &[&str]) -> Drawn {
     let changed_meanwhile = changed_meanwhile.iter().map(|name| (*name).to_owned()).collect();
     let done = Participated { gigya_id: "ada".into(), changed_meanwhile };
     drawn.happens(Event::Submitted(drawn.ticket(), Ok(done)));
-    drawn.shows("Thank you, you are in!").await;
+    drawn.shows("Thank you, you are in").await;
     drawn
 }
 

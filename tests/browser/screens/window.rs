@@ -19,7 +19,7 @@ fn is_named_by_its_one_heading(drawn: &Drawn, title: &str) {
 async fn every_screen_is_a_landmark_named_by_its_one_heading() {
     is_named_by_its_one_heading(&Drawn::loading(), "One moment…");
     is_named_by_its_one_heading(&Drawn::login().await, "Log in to take part");
-    is_named_by_its_one_heading(&Drawn::hello(ada()).await, "Hello, Ada!");
+    is_named_by_its_one_heading(&Drawn::hello(ada()).await, "Hello, Ada");
     is_named_by_its_one_heading(&Drawn::form(contract::Prefill::default()).await, "Your details");
 }
 

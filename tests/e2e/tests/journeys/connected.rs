@@ -17,7 +17,7 @@ async fn a_connected_participant_is_greeted_with_first_name_and_picture() {
     journey(async |stage| {
         stage.open().await;
         come_back_connected(stage, PINKY.login_id, PINKY.password).await;
-        stage.see("Hello, Pinky!").await;
+        stage.see("Hello, Pinky").await;
         stage.check_screen("hello").await;
         let picture = "const picture = document.querySelector('connection-window img');
             return picture?.complete && picture.naturalWidth > 0";
@@ -101,7 +101,7 @@ async fn only_what_changed_is_written_to_the_account() {
         stage.tick("I accept the rules of the quiz").await;
         stage.click("Submit").await;
         stage.check_screen("done").await;
-        stage.see("Thank you, you are in!").await;
+        stage.see("Thank you, you are in").await;
         stage.see_focus("heading").await;
         assert_eq!(stage.event("cw-participated").await["gigyaId"], MARIE.uid);
 
