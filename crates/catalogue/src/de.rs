@@ -43,6 +43,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ContinueAs => "Weiter als {first_name}",
         Text::ContinueAsUnnamed => "Mit diesem Konto weiter",
         Text::CaptchaLabel => "Bitte bestätigen Sie, dass Sie ein Mensch sind",
+        Text::CaptchaUnavailable => {
+            "Die Prüfung konnte nicht geladen werden. Wenn Sie einen Blocker benutzen, erlauben Sie diese \
+             Seite und versuchen Sie es noch einmal."
+        }
         Text::ConsentPendingText => {
             "Für die Anmeldung brauchen wir Ihre Zustimmung. Treffen Sie Ihre Wahl in den \
              Datenschutz-Einstellungen dieser Seite, dann geht es hier weiter."
@@ -123,6 +127,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::VerifyEmailLinkTextUnnamed => {
             "Wir haben Ihnen einen Link gemailt. Öffnen Sie ihn und kommen Sie dann hierher zurück."
+        }
+        Text::VerifyEmailSendText => {
+            "Damit wir sicher sind, dass die Adresse Ihnen gehört, senden wir einen Code dorthin."
         }
         Text::VerifyEmailCodeText => {
             "Wir haben einen Code an {email} gesendet. Bitte geben Sie ihn hier ein."
@@ -250,20 +257,18 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an: Was Sie geschrieben haben, ist noch \
              da."
         }
-        Text::NoticeSessionEndedElsewhere => {
-            "In einem anderen Tab oder auf einem anderen Gerät wurden Sie abgemeldet. Melden Sie sich wieder \
-             an, dann geht es weiter."
-        }
         Text::NoticePasswordChanged => "Ihr neues Passwort ist gespeichert. Bitte melden Sie sich damit an.",
         Text::NoticeLogInAgain => "Zum Schutz Ihres Kontos melden Sie sich bitte noch einmal an.",
+        Text::NoticeForgottenInFrame => {
+            "Ihr Browser hat sich die Anmeldung nicht gemerkt, weil diese Seite in einer anderen Website \
+             steht. In einem eigenen Tab klappt es."
+        }
         Text::NoticeStepExpired => {
             "Dieser Schritt ist abgelaufen. Bitte melden Sie sich wieder an: Was Sie geschrieben haben, ist \
              noch da."
         }
         Text::NoticeAccountCreated => "Ihr Konto ist fertig. Bitte melden Sie sich an.",
         Text::NoticeAccountLinked => "Ihre Konten sind verknüpft: Ab jetzt sind sie eins.",
-        Text::NoticeEmailVerified => "Danke, Ihre E-Mail-Adresse ist bestätigt.",
-        Text::NoticeDraftRestored => "Was Sie geschrieben hatten, ist noch da.",
 
         Text::ProblemWrongCredentials => {
             "E-Mail-Adresse oder Passwort stimmt nicht. Bitte versuchen Sie es noch einmal."
@@ -303,10 +308,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemServiceUnavailable => {
             "Wir sind gerade nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal."
         }
-        Text::ProblemOffline => {
-            "Es gibt gerade keine Verbindung. Bitte prüfen Sie sie und versuchen Sie es noch einmal: Was Sie \
-             geschrieben haben, bleibt hier."
-        }
         Text::ProblemTookTooLong => {
             "Das dauert zu lange. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal."
         }
@@ -317,11 +318,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemAlreadyAnAccount => {
             "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich damit an."
         }
-        Text::ProblemAccountNotCreated => {
-            "Wir konnten Ihr Konto nicht erstellen. Bitte prüfen Sie Ihre Angaben und versuchen Sie es noch \
-             einmal."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Ihre Adresse ist noch nicht bestätigt. Öffnen Sie bitte den Link in unserer E-Mail, oder lassen \
              Sie ihn erneut senden."
         }
@@ -331,6 +328,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemCodeWrong => {
             "Dieser Code passt nicht. Bitte prüfen Sie ihn, oder lassen Sie einen neuen senden."
         }
+        Text::ProblemAnswerWrong => {
+            "Das ist nicht die Antwort, die wir kennen. Bitte versuchen Sie es noch einmal."
+        }
         Text::ProblemCaptchaWanted => {
             "Zuerst eine kurze Prüfung: Bestätigen Sie bitte, dass Sie ein Mensch sind, und versuchen Sie es \
              noch einmal."
@@ -338,10 +338,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemCancelled => {
             "Die Anmeldung wurde nicht abgeschlossen. Versuchen Sie es gern noch einmal, oder wählen Sie \
              einen anderen Weg."
-        }
-        Text::ProblemPopUp => {
-            "Das Anmeldefenster ging nicht auf oder wurde geschlossen. Erlauben Sie Pop-ups für diese Seite \
-             und versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg."
         }
         Text::ProblemNotEnabled => {
             "Das ist hier im Moment nicht möglich. Bitte wählen Sie einen anderen Weg."
@@ -391,12 +387,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ComplaintWrongPassword => {
             "Das ist nicht das aktuelle Passwort. Bitte versuchen Sie es noch einmal."
-        }
-        Text::ComplaintWrongAnswer => {
-            "Das ist nicht die Antwort, die wir kennen. Bitte versuchen Sie es noch einmal."
-        }
-        Text::ComplaintCodeWrong => {
-            "Dieser Code passt nicht. Bitte prüfen Sie ihn, oder lassen Sie einen neuen senden."
         }
         Text::ComplaintNotAsked => "Diese Antwort brauchen wir hier nicht.",
         Text::ComplaintRefused => "Das wurde nicht angenommen. Bitte schreiben Sie es anders.",

@@ -4,7 +4,6 @@ use crate::{Text, de};
 
 #[expect(clippy::too_many_lines, reason = "a line is a text, and half a language helps nobody")]
 #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is the same with both addresses")]
-#[expect(clippy::match_same_arms, reason = "texts that are alike today are still two")]
 pub(crate) fn text(text: Text) -> &'static str {
     match text {
         Text::HelloText => "Du bist verbunden. Geh weiter, wir füllen deine Angaben für dich aus.",
@@ -14,6 +13,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LoginText => "Mit deinem Konto füllen wir deine Angaben für dich aus.",
         Text::OfferText => "Du bist schon verbunden.",
         Text::CaptchaLabel => "Bitte bestätige, dass du ein Mensch bist",
+        Text::CaptchaUnavailable => {
+            "Die Prüfung konnte nicht geladen werden. Wenn du einen Blocker benutzt, erlaube diese Seite und \
+             versuch es noch einmal."
+        }
         Text::ConsentPendingText => {
             "Für die Anmeldung brauchen wir deine Zustimmung. Triff deine Wahl in den \
              Datenschutz-Einstellungen dieser Seite, dann geht es hier weiter."
@@ -57,6 +60,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::VerifyEmailLinkTextUnnamed => {
             "Wir haben dir einen Link gemailt. Öffne ihn und komm dann hierher zurück."
+        }
+        Text::VerifyEmailSendText => {
+            "Damit wir sicher sind, dass die Adresse dir gehört, senden wir einen Code dorthin."
         }
         Text::VerifyEmailCodeText => "Wir haben einen Code an {email} gesendet. Bitte gib ihn hier ein.",
         Text::VerifyEmailCodeTextUnnamed => "Wir haben dir einen Code gemailt. Bitte gib ihn hier ein.",
@@ -124,19 +130,17 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeSessionEnded => {
             "Deine Sitzung ist beendet. Bitte melde dich wieder an: Was du geschrieben hast, ist noch da."
         }
-        Text::NoticeSessionEndedElsewhere => {
-            "In einem anderen Tab oder auf einem anderen Gerät wurdest du abgemeldet. Melde dich wieder an, \
-             dann geht es weiter."
-        }
         Text::NoticePasswordChanged => "Dein neues Passwort ist gespeichert. Bitte melde dich damit an.",
         Text::NoticeLogInAgain => "Zum Schutz deines Kontos melde dich bitte noch einmal an.",
+        Text::NoticeForgottenInFrame => {
+            "Dein Browser hat sich die Anmeldung nicht gemerkt, weil diese Seite in einer anderen Website \
+             steht. In einem eigenen Tab klappt es."
+        }
         Text::NoticeStepExpired => {
             "Dieser Schritt ist abgelaufen. Bitte melde dich wieder an: Was du geschrieben hast, ist noch da."
         }
         Text::NoticeAccountCreated => "Dein Konto ist fertig. Bitte melde dich an.",
         Text::NoticeAccountLinked => "Deine Konten sind verknüpft: Ab jetzt sind sie eins.",
-        Text::NoticeEmailVerified => "Danke, deine E-Mail-Adresse ist bestätigt.",
-        Text::NoticeDraftRestored => "Was du geschrieben hattest, ist noch da.",
 
         Text::ProblemWrongCredentials => {
             "E-Mail-Adresse oder Passwort stimmt nicht. Bitte versuch es noch einmal."
@@ -176,10 +180,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemServiceUnavailable => {
             "Wir sind gerade nicht zu erreichen. Bitte versuch es gleich noch einmal."
         }
-        Text::ProblemOffline => {
-            "Es gibt gerade keine Verbindung. Bitte prüfe sie und versuch es noch einmal: Was du geschrieben \
-             hast, bleibt hier."
-        }
         Text::ProblemTookTooLong => {
             "Das dauert zu lange. Bitte prüfe deine Verbindung und versuch es noch einmal."
         }
@@ -190,25 +190,21 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemAlreadyAnAccount => {
             "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Bitte melde dich damit an."
         }
-        Text::ProblemAccountNotCreated => {
-            "Wir konnten dein Konto nicht erstellen. Bitte prüfe deine Angaben und versuch es noch einmal."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Deine Adresse ist noch nicht bestätigt. Öffne bitte den Link in unserer E-Mail, oder lass ihn \
              erneut senden."
         }
         Text::ProblemLinkExpired => "Dieser Link oder Code gilt nicht mehr. Bitte fordere einen neuen an.",
         Text::ProblemCodeWrong => "Dieser Code passt nicht. Bitte prüfe ihn, oder lass einen neuen senden.",
+        Text::ProblemAnswerWrong => {
+            "Das ist nicht die Antwort, die wir kennen. Bitte versuch es noch einmal."
+        }
         Text::ProblemCaptchaWanted => {
             "Zuerst eine kurze Prüfung: Bestätige bitte, dass du ein Mensch bist, und versuch es noch einmal."
         }
         Text::ProblemCancelled => {
             "Die Anmeldung wurde nicht abgeschlossen. Versuch es gern noch einmal, oder wähle einen anderen \
              Weg."
-        }
-        Text::ProblemPopUp => {
-            "Das Anmeldefenster ging nicht auf oder wurde geschlossen. Erlaube Pop-ups für diese Seite und \
-             versuch es noch einmal, oder wähle einen anderen Weg."
         }
         Text::ProblemNotEnabled => "Das ist hier im Moment nicht möglich. Bitte wähle einen anderen Weg.",
         Text::ProblemRefused => {
@@ -249,10 +245,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Die beiden Passwörter sind nicht gleich. Bitte schreib sie noch einmal."
         }
         Text::ComplaintWrongPassword => "Das ist nicht das aktuelle Passwort. Bitte versuch es noch einmal.",
-        Text::ComplaintWrongAnswer => {
-            "Das ist nicht die Antwort, die wir kennen. Bitte versuch es noch einmal."
-        }
-        Text::ComplaintCodeWrong => "Dieser Code passt nicht. Bitte prüfe ihn, oder lass einen neuen senden.",
         Text::ComplaintRefused => "Das wurde nicht angenommen. Bitte schreib es anders.",
 
         same => de::text(same),

@@ -43,6 +43,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ContinueAs => "Continue as {first_name}",
         Text::ContinueAsUnnamed => "Continue with this account",
         Text::CaptchaLabel => "Please confirm that you are a person",
+        Text::CaptchaUnavailable => {
+            "The check could not be loaded. If you use a blocker, allow this page, then try again."
+        }
         Text::ConsentPendingText => {
             "Logging in needs your consent. Once you have chosen in this page’s privacy settings, you can go \
              on here."
@@ -111,6 +114,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::VerifyEmailHeading => "Confirm your e-mail address",
         Text::VerifyEmailLinkText => "We sent a link to {email}. Open it, then come back here.",
         Text::VerifyEmailLinkTextUnnamed => "We sent you a link by e-mail. Open it, then come back here.",
+        Text::VerifyEmailSendText => "To be sure that the address is yours, we send a code to it.",
         Text::VerifyEmailCodeText => "We sent a code to {email}. Please enter it here.",
         Text::VerifyEmailCodeTextUnnamed => "We sent you a code by e-mail. Please enter it here.",
         Text::IHaveVerified => "I have verified",
@@ -218,16 +222,15 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::NoticeStillConnected => "We could not log you out. Please try again in a moment.",
         Text::NoticeSessionEnded => "Your session has ended. Please log in again: what you typed is kept.",
-        Text::NoticeSessionEndedElsewhere => {
-            "You logged out in another tab or on another device. Log in again to go on."
-        }
         Text::NoticePasswordChanged => "Your new password is saved. Please log in with it.",
         Text::NoticeLogInAgain => "To keep your account safe, please log in once more.",
+        Text::NoticeForgottenInFrame => {
+            "Your browser did not keep the log-in, because this page stands inside another website. In a tab \
+             of its own, it does."
+        }
         Text::NoticeStepExpired => "That step has timed out. Please log in again: what you typed is kept.",
         Text::NoticeAccountCreated => "Your account is ready. Please log in.",
         Text::NoticeAccountLinked => "Your accounts are linked: from now on they are one.",
-        Text::NoticeEmailVerified => "Thank you, your e-mail address is confirmed.",
-        Text::NoticeDraftRestored => "We kept what you had typed.",
 
         Text::ProblemWrongCredentials => "E-mail address or password is not right. Please try again.",
         Text::ProblemPasswordUsedBefore => {
@@ -253,9 +256,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "We cannot reach the log-in service. If you use a blocker, allow this page, then try again."
         }
         Text::ProblemServiceUnavailable => "We cannot be reached right now. Please try again in a moment.",
-        Text::ProblemOffline => {
-            "There is no connection right now. Please check it, then try again: what you typed stays here."
-        }
         Text::ProblemTookTooLong => "This takes too long. Please check your connection and try again.",
         Text::ProblemPageSetUpWrongly => {
             "This page is not quite ready. Please come back later: it is not your fault."
@@ -264,23 +264,17 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemAlreadyAnAccount => {
             "There is already an account with this e-mail address. Please log in with it."
         }
-        Text::ProblemAccountNotCreated => {
-            "We could not create your account. Please check what you typed, then try again."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Your address is not confirmed yet. Please open the link in our mail, or have it sent again."
         }
         Text::ProblemLinkExpired => "This link or code is no longer valid. Please ask for a new one.",
         Text::ProblemCodeWrong => "This code does not match. Please check it, or have a new one sent.",
+        Text::ProblemAnswerWrong => "This is not the answer we know. Please try again.",
         Text::ProblemCaptchaWanted => {
             "A quick check first: please confirm that you are a person, then try again."
         }
         Text::ProblemCancelled => {
             "The log-in was not finished. Try again whenever you like, or choose another way."
-        }
-        Text::ProblemPopUp => {
-            "The log-in window did not open, or was closed. Please allow pop-ups for this page and try \
-             again, or choose another way."
         }
         Text::ProblemNotEnabled => "This is not available here at the moment. Please choose another way.",
         Text::ProblemRefused => {
@@ -317,8 +311,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ComplaintUsedBefore => "This password was used before. Please choose another one.",
         Text::ComplaintNotTheSame => "The two passwords differ. Please type them again.",
         Text::ComplaintWrongPassword => "This is not the current password. Please try again.",
-        Text::ComplaintWrongAnswer => "This is not the answer we know. Please try again.",
-        Text::ComplaintCodeWrong => "This code does not match. Please check it, or have a new one sent.",
         Text::ComplaintNotAsked => "We do not need this answer here.",
         Text::ComplaintRefused => "This was not accepted. Please write it differently.",
     }

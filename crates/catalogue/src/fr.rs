@@ -44,6 +44,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ContinueAs => "Continuer en tant que {first_name}",
         Text::ContinueAsUnnamed => "Continuer avec ce compte",
         Text::CaptchaLabel => "Veuillez confirmer que vous êtes une personne",
+        Text::CaptchaUnavailable => {
+            "La vérification n’a pas pu être chargée. Si vous utilisez un bloqueur, autorisez cette page, \
+             puis réessayez."
+        }
         Text::ConsentPendingText => {
             "La connexion demande votre accord. Faites votre choix dans les réglages de confidentialité de \
              cette page, puis continuez ici."
@@ -120,6 +124,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::VerifyEmailLinkText => "Nous avons envoyé un lien à {email}. Ouvrez-le, puis revenez ici.",
         Text::VerifyEmailLinkTextUnnamed => {
             "Nous vous avons envoyé un lien par e-mail. Ouvrez-le, puis revenez ici."
+        }
+        Text::VerifyEmailSendText => {
+            "Pour nous assurer que l’adresse est bien la vôtre, nous y envoyons un code."
         }
         Text::VerifyEmailCodeText => "Nous avons envoyé un code à {email}. Saisissez-le ici.",
         Text::VerifyEmailCodeTextUnnamed => "Nous vous avons envoyé un code par e-mail. Saisissez-le ici.",
@@ -242,21 +249,19 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeSessionEnded => {
             "Votre session a pris fin. Veuillez vous reconnecter\u{a0}: ce que vous avez écrit est conservé."
         }
-        Text::NoticeSessionEndedElsewhere => {
-            "Votre compte a été déconnecté dans un autre onglet ou sur un autre appareil. Reconnectez-vous \
-             pour continuer."
-        }
         Text::NoticePasswordChanged => {
             "Votre nouveau mot de passe est enregistré. Il ne reste qu’à vous connecter."
         }
         Text::NoticeLogInAgain => "Pour protéger votre compte, veuillez vous connecter encore une fois.",
+        Text::NoticeForgottenInFrame => {
+            "Votre navigateur n’a pas gardé la connexion, parce que cette page s’affiche à l’intérieur d’un \
+             autre site. Dans son propre onglet, il la garde."
+        }
         Text::NoticeStepExpired => {
             "Cette étape a expiré. Veuillez vous reconnecter\u{a0}: ce que vous avez écrit est conservé."
         }
         Text::NoticeAccountCreated => "Votre compte est prêt. Il ne reste qu’à vous connecter.",
         Text::NoticeAccountLinked => "Vos comptes sont reliés\u{a0}: ils n’en font plus qu’un.",
-        Text::NoticeEmailVerified => "Merci, votre adresse e-mail est confirmée.",
-        Text::NoticeDraftRestored => "Nous avons gardé ce que vous aviez écrit.",
 
         Text::ProblemWrongCredentials => {
             "L’adresse e-mail ou le mot de passe n’est pas correct. Veuillez réessayer."
@@ -294,10 +299,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemServiceUnavailable => {
             "Nous sommes injoignables pour le moment. Veuillez réessayer dans un instant."
         }
-        Text::ProblemOffline => {
-            "Il n’y a pas de réseau pour le moment. Vérifiez votre connexion, puis réessayez\u{a0}: ce que \
-             vous avez écrit reste ici."
-        }
         Text::ProblemTookTooLong => {
             "Cela prend trop de temps. Veuillez vérifier votre connexion et réessayer."
         }
@@ -308,25 +309,19 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemAlreadyAnAccount => {
             "Un compte existe déjà avec cette adresse e-mail. Connectez-vous avec celui-ci."
         }
-        Text::ProblemAccountNotCreated => {
-            "Nous n’avons pas pu créer votre compte. Vérifiez vos réponses, puis réessayez."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Votre adresse n’est pas encore confirmée. Ouvrez le lien de notre e-mail, ou demandez un nouvel \
              envoi."
         }
         Text::ProblemLinkExpired => "Ce lien ou ce code n’est plus valable. Veuillez en demander un nouveau.",
         Text::ProblemCodeWrong => "Ce code ne correspond pas. Vérifiez-le, ou demandez-en un nouveau.",
+        Text::ProblemAnswerWrong => "Ce n’est pas la réponse que nous connaissons. Veuillez réessayer.",
         Text::ProblemCaptchaWanted => {
             "Une petite vérification d’abord\u{a0}: confirmez que vous êtes une personne, puis réessayez."
         }
         Text::ProblemCancelled => {
             "La connexion n’est pas allée jusqu’au bout. Réessayez quand vous voulez, ou choisissez un autre \
              moyen."
-        }
-        Text::ProblemPopUp => {
-            "La fenêtre de connexion ne s’est pas ouverte, ou a été fermée. Autorisez les fenêtres pop-up \
-             pour cette page et réessayez, ou choisissez un autre moyen."
         }
         Text::ProblemNotEnabled => {
             "Ce n’est pas disponible ici pour le moment. Veuillez choisir un autre moyen."
@@ -367,8 +362,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ComplaintUsedBefore => "Ce mot de passe a déjà servi. Veuillez en choisir un autre.",
         Text::ComplaintNotTheSame => "Les deux mots de passe sont différents. Veuillez les écrire à nouveau.",
         Text::ComplaintWrongPassword => "Ce n’est pas le mot de passe actuel. Veuillez réessayer.",
-        Text::ComplaintWrongAnswer => "Ce n’est pas la réponse que nous connaissons. Veuillez réessayer.",
-        Text::ComplaintCodeWrong => "Ce code ne correspond pas. Vérifiez-le, ou demandez-en un nouveau.",
         Text::ComplaintNotAsked => "Cette réponse n’est pas nécessaire ici.",
         Text::ComplaintRefused => "Cette réponse n’a pas été acceptée. Veuillez l’écrire autrement.",
     }

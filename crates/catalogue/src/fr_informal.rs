@@ -4,7 +4,6 @@ use crate::{Text, fr};
 
 #[expect(clippy::too_many_lines, reason = "a line is a text, and half a language helps nobody")]
 #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is the same with both addresses")]
-#[expect(clippy::match_same_arms, reason = "texts that are alike today are still two")]
 pub(crate) fn text(text: Text) -> &'static str {
     match text {
         Text::HelloText => "Ton compte est reconnu. Continue, on remplit tes données pour toi.",
@@ -14,6 +13,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LoginText => "Avec ton compte, on remplit tes données pour toi.",
         Text::OfferText => "Ton compte est déjà connecté.",
         Text::CaptchaLabel => "Confirme que tu es une personne",
+        Text::CaptchaUnavailable => {
+            "La vérification n’a pas pu être chargée. Si tu utilises un bloqueur, autorise cette page, puis \
+             réessaie."
+        }
         Text::ConsentPendingText => {
             "La connexion demande ton accord. Fais ton choix dans les réglages de confidentialité de cette \
              page, puis continue ici."
@@ -55,6 +58,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::VerifyEmailLinkText => "Nous avons envoyé un lien à {email}. Ouvre-le, puis reviens ici.",
         Text::VerifyEmailLinkTextUnnamed => {
             "Nous t’avons envoyé un lien par e-mail. Ouvre-le, puis reviens ici."
+        }
+        Text::VerifyEmailSendText => {
+            "Pour nous assurer que l’adresse est bien la tienne, nous y envoyons un code."
         }
         Text::VerifyEmailCodeText => "Nous avons envoyé un code à {email}. Saisis-le ici.",
         Text::VerifyEmailCodeTextUnnamed => "Nous t’avons envoyé un code par e-mail. Saisis-le ici.",
@@ -122,21 +128,19 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeSessionEnded => {
             "Ta session a pris fin. Reconnecte-toi\u{a0}: ce que tu as écrit est conservé."
         }
-        Text::NoticeSessionEndedElsewhere => {
-            "Ton compte a été déconnecté dans un autre onglet ou sur un autre appareil. Reconnecte-toi pour \
-             continuer."
-        }
         Text::NoticePasswordChanged => {
             "Ton nouveau mot de passe est enregistré. Il ne reste qu’à te connecter."
         }
         Text::NoticeLogInAgain => "Pour protéger ton compte, connecte-toi encore une fois.",
+        Text::NoticeForgottenInFrame => {
+            "Ton navigateur n’a pas gardé la connexion, parce que cette page s’affiche à l’intérieur d’un \
+             autre site. Dans son propre onglet, il la garde."
+        }
         Text::NoticeStepExpired => {
             "Cette étape a expiré. Reconnecte-toi\u{a0}: ce que tu as écrit est conservé."
         }
         Text::NoticeAccountCreated => "Ton compte est prêt. Il ne reste qu’à te connecter.",
         Text::NoticeAccountLinked => "Tes comptes sont reliés\u{a0}: ils n’en font plus qu’un.",
-        Text::NoticeEmailVerified => "Merci, ton adresse e-mail est confirmée.",
-        Text::NoticeDraftRestored => "Nous avons gardé ce que tu avais écrit.",
 
         Text::ProblemWrongCredentials => "L’adresse e-mail ou le mot de passe n’est pas correct. Réessaie.",
         Text::ProblemPasswordUsedBefore => {
@@ -165,10 +169,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemServiceUnavailable => {
             "Nous sommes injoignables pour le moment. Réessaie dans un instant."
         }
-        Text::ProblemOffline => {
-            "Il n’y a pas de réseau pour le moment. Vérifie ta connexion, puis réessaie\u{a0}: ce que tu as \
-             écrit reste ici."
-        }
         Text::ProblemTookTooLong => "Cela prend trop de temps. Vérifie ta connexion et réessaie.",
         Text::ProblemPageSetUpWrongly => {
             "Cette page n’est pas encore tout à fait prête. Reviens plus tard\u{a0}: tu n’y es pour rien."
@@ -177,24 +177,18 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemAlreadyAnAccount => {
             "Un compte existe déjà avec cette adresse e-mail. Connecte-toi avec celui-ci."
         }
-        Text::ProblemAccountNotCreated => {
-            "Nous n’avons pas pu créer ton compte. Vérifie tes réponses, puis réessaie."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Ton adresse n’est pas encore confirmée. Ouvre le lien de notre e-mail, ou demande un nouvel \
              envoi."
         }
         Text::ProblemLinkExpired => "Ce lien ou ce code n’est plus valable. Demandes-en un nouveau.",
         Text::ProblemCodeWrong => "Ce code ne correspond pas. Vérifie-le, ou demandes-en un nouveau.",
+        Text::ProblemAnswerWrong => "Ce n’est pas la réponse que nous connaissons. Réessaie.",
         Text::ProblemCaptchaWanted => {
             "Une petite vérification d’abord\u{a0}: confirme que tu es une personne, puis réessaie."
         }
         Text::ProblemCancelled => {
             "La connexion n’est pas allée jusqu’au bout. Réessaie quand tu veux, ou choisis un autre moyen."
-        }
-        Text::ProblemPopUp => {
-            "La fenêtre de connexion ne s’est pas ouverte, ou a été fermée. Autorise les fenêtres pop-up \
-             pour cette page et réessaie, ou choisis un autre moyen."
         }
         Text::ProblemNotEnabled => "Ce n’est pas disponible ici pour le moment. Choisis un autre moyen.",
         Text::ProblemRefused => {
@@ -230,8 +224,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ComplaintUsedBefore => "Ce mot de passe a déjà servi. Choisis-en un autre.",
         Text::ComplaintNotTheSame => "Les deux mots de passe sont différents. Écris-les à nouveau.",
         Text::ComplaintWrongPassword => "Ce n’est pas le mot de passe actuel. Réessaie.",
-        Text::ComplaintWrongAnswer => "Ce n’est pas la réponse que nous connaissons. Réessaie.",
-        Text::ComplaintCodeWrong => "Ce code ne correspond pas. Vérifie-le, ou demandes-en un nouveau.",
         Text::ComplaintRefused => "Cette réponse n’a pas été acceptée. Écris-la autrement.",
 
         same => fr::text(same),

@@ -43,6 +43,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ContinueAs => "Doorgaan als {first_name}",
         Text::ContinueAsUnnamed => "Doorgaan met dit account",
         Text::CaptchaLabel => "Bevestig dat u een mens bent",
+        Text::CaptchaUnavailable => {
+            "De controle kon niet worden geladen. Gebruikt u een blocker, sta deze pagina dan toe en probeer \
+             het opnieuw."
+        }
         Text::ConsentPendingText => {
             "Voor het inloggen is uw toestemming nodig. Maak uw keuze in de privacy-instellingen van deze \
              pagina, daarna kunt u hier verder."
@@ -118,6 +122,9 @@ pub(crate) fn text(text: Text) -> &'static str {
             "We hebben een link gestuurd naar {email}. Open die en kom dan hier terug."
         }
         Text::VerifyEmailLinkTextUnnamed => "We hebben u een link gemaild. Open die en kom dan hier terug.",
+        Text::VerifyEmailSendText => {
+            "Om zeker te zijn dat het adres van u is, sturen we er een code naartoe."
+        }
         Text::VerifyEmailCodeText => "We hebben een code gestuurd naar {email}. Vul die hier in.",
         Text::VerifyEmailCodeTextUnnamed => "We hebben u een code gemaild. Vul die hier in.",
         Text::IHaveVerified => "Ik heb het bevestigd",
@@ -229,17 +236,15 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::NoticeStillConnected => "Het uitloggen is niet gelukt. Probeer het zo meteen opnieuw.",
         Text::NoticeSessionEnded => "Uw sessie is afgelopen. Log opnieuw in: wat u hebt getypt, is bewaard.",
-        Text::NoticeSessionEndedElsewhere => {
-            "U bent uitgelogd in een ander tabblad of op een ander apparaat. Log opnieuw in om verder te \
-             gaan."
-        }
         Text::NoticePasswordChanged => "Uw nieuwe wachtwoord is opgeslagen. Log ermee in.",
         Text::NoticeLogInAgain => "Log nog één keer in, zo blijft uw account veilig.",
+        Text::NoticeForgottenInFrame => {
+            "Uw browser heeft de login niet onthouden, omdat deze pagina binnen een andere website staat. In \
+             een eigen tabblad lukt het wel."
+        }
         Text::NoticeStepExpired => "Deze stap is verlopen. Log opnieuw in: wat u hebt getypt, is bewaard.",
         Text::NoticeAccountCreated => "Uw account is klaar. Log ermee in.",
         Text::NoticeAccountLinked => "Uw accounts zijn gekoppeld: voortaan zijn ze één.",
-        Text::NoticeEmailVerified => "Bedankt, uw e-mailadres is bevestigd.",
-        Text::NoticeDraftRestored => "Wat u eerder hebt getypt, staat er nog.",
 
         Text::ProblemWrongCredentials => "Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw.",
         Text::ProblemPasswordUsedBefore => {
@@ -269,33 +274,23 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemServiceUnavailable => {
             "We zijn op dit moment niet bereikbaar. Probeer het zo meteen opnieuw."
         }
-        Text::ProblemOffline => {
-            "Er is nu geen verbinding. Controleer die en probeer het opnieuw: wat u hebt getypt, blijft hier \
-             staan."
-        }
         Text::ProblemTookTooLong => "Dit duurt te lang. Controleer uw verbinding en probeer het opnieuw.",
         Text::ProblemPageSetUpWrongly => {
             "Deze pagina is nog niet helemaal klaar. Kom later terug: het ligt niet aan u."
         }
         Text::ProblemInvalidAnswers => "Kijk deze antwoorden nog eens na:",
         Text::ProblemAlreadyAnAccount => "Er bestaat al een account met dit e-mailadres. Log daarmee in.",
-        Text::ProblemAccountNotCreated => {
-            "We konden uw account niet aanmaken. Kijk na wat u hebt ingevuld en probeer het opnieuw."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Uw adres is nog niet bevestigd. Open de link in onze mail, of laat die opnieuw versturen."
         }
         Text::ProblemLinkExpired => "Deze link of code is niet meer geldig. Vraag een nieuwe aan.",
         Text::ProblemCodeWrong => "Deze code klopt niet. Kijk hem na, of laat een nieuwe versturen.",
+        Text::ProblemAnswerWrong => "Dit is niet het antwoord dat wij kennen. Probeer het opnieuw.",
         Text::ProblemCaptchaWanted => {
             "Eerst een korte controle: bevestig dat u een mens bent en probeer het opnieuw."
         }
         Text::ProblemCancelled => {
             "Het inloggen is niet afgemaakt. Probeer het gerust opnieuw, of kies een andere manier."
-        }
-        Text::ProblemPopUp => {
-            "Het inlogvenster ging niet open of werd gesloten. Sta pop-ups toe voor deze pagina en probeer \
-             het opnieuw, of kies een andere manier."
         }
         Text::ProblemNotEnabled => "Dit is hier op dit moment niet beschikbaar. Kies een andere manier.",
         Text::ProblemRefused => {
@@ -335,8 +330,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ComplaintUsedBefore => "Dit wachtwoord is al eens gebruikt. Kies een ander.",
         Text::ComplaintNotTheSame => "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
         Text::ComplaintWrongPassword => "Dit is niet het huidige wachtwoord. Probeer het opnieuw.",
-        Text::ComplaintWrongAnswer => "Dit is niet het antwoord dat wij kennen. Probeer het opnieuw.",
-        Text::ComplaintCodeWrong => "Deze code klopt niet. Kijk hem na, of laat een nieuwe versturen.",
         Text::ComplaintNotAsked => "Dit antwoord hebben we hier niet nodig.",
         Text::ComplaintRefused => "Dit werd niet aanvaard. Schrijf het anders.",
     }

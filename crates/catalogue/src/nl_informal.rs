@@ -12,6 +12,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LoginText => "Gebruik je account, dan vullen wij je gegevens voor je in.",
         Text::OfferText => "Je bent al verbonden.",
         Text::CaptchaLabel => "Bevestig dat je een mens bent",
+        Text::CaptchaUnavailable => {
+            "De controle kon niet worden geladen. Gebruik je een blocker, sta deze pagina dan toe en probeer \
+             het opnieuw."
+        }
         Text::ConsentPendingText => {
             "Voor het inloggen is je toestemming nodig. Maak je keuze in de privacy-instellingen van deze \
              pagina, daarna kun je hier verder."
@@ -42,6 +46,9 @@ pub(crate) fn text(text: Text) -> &'static str {
 
         Text::VerifyEmailHeading => "Bevestig je e-mailadres",
         Text::VerifyEmailLinkTextUnnamed => "We hebben je een link gemaild. Open die en kom dan hier terug.",
+        Text::VerifyEmailSendText => {
+            "Om zeker te zijn dat het adres van jou is, sturen we er een code naartoe."
+        }
         Text::VerifyEmailCodeTextUnnamed => "We hebben je een code gemaild. Vul die hier in.",
 
         Text::LinkAccountHeading => "Je hebt al een account",
@@ -93,17 +100,15 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Je bent uitgelogd op dit apparaat. Op je andere apparaten is dat niet gelukt."
         }
         Text::NoticeSessionEnded => "Je sessie is afgelopen. Log opnieuw in: wat je hebt getypt, is bewaard.",
-        Text::NoticeSessionEndedElsewhere => {
-            "Je bent uitgelogd in een ander tabblad of op een ander apparaat. Log opnieuw in om verder te \
-             gaan."
-        }
         Text::NoticePasswordChanged => "Je nieuwe wachtwoord is opgeslagen. Log ermee in.",
         Text::NoticeLogInAgain => "Log nog één keer in, zo blijft je account veilig.",
+        Text::NoticeForgottenInFrame => {
+            "Je browser heeft de login niet onthouden, omdat deze pagina binnen een andere website staat. In \
+             een eigen tabblad lukt het wel."
+        }
         Text::NoticeStepExpired => "Deze stap is verlopen. Log opnieuw in: wat je hebt getypt, is bewaard.",
         Text::NoticeAccountCreated => "Je account is klaar. Log ermee in.",
         Text::NoticeAccountLinked => "Je accounts zijn gekoppeld: voortaan zijn ze één.",
-        Text::NoticeEmailVerified => "Bedankt, je e-mailadres is bevestigd.",
-        Text::NoticeDraftRestored => "Wat je eerder hebt getypt, staat er nog.",
 
         Text::ProblemUnderage => {
             "Sorry, een account is hier voor oudere deelnemers. We bewaren niets van wat je hebt getypt. Met \
@@ -117,18 +122,11 @@ pub(crate) fn text(text: Text) -> &'static str {
             "We kunnen de inlogdienst niet bereiken. Gebruik je een blocker, sta deze pagina dan toe en \
              probeer het opnieuw."
         }
-        Text::ProblemOffline => {
-            "Er is nu geen verbinding. Controleer die en probeer het opnieuw: wat je hebt getypt, blijft \
-             hier staan."
-        }
         Text::ProblemTookTooLong => "Dit duurt te lang. Controleer je verbinding en probeer het opnieuw.",
         Text::ProblemPageSetUpWrongly => {
             "Deze pagina is nog niet helemaal klaar. Kom later terug: het ligt niet aan jou."
         }
-        Text::ProblemAccountNotCreated => {
-            "We konden je account niet aanmaken. Kijk na wat je hebt ingevuld en probeer het opnieuw."
-        }
-        Text::ProblemEmailNotVerified => {
+        Text::ProblemNotVerifiedYet => {
             "Je adres is nog niet bevestigd. Open de link in onze mail, of laat die opnieuw versturen."
         }
         Text::ProblemCaptchaWanted => {

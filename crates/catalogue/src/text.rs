@@ -90,6 +90,8 @@ texts! {
     ContinueAsUnnamed,
     /// The label of the captcha.
     CaptchaLabel,
+    /// The captcha could not be loaded.
+    CaptchaUnavailable,
     /// Nothing of Gigya may be loaded before the page's consent.
     ConsentPendingText,
 
@@ -182,6 +184,8 @@ texts! {
     VerifyEmailLinkText,
     /// The same when the address is not known.
     VerifyEmailLinkTextUnnamed,
+    /// A code is to be sent, or could not be.
+    VerifyEmailSendText,
     /// A code was sent to `{email}`.
     VerifyEmailCodeText,
     /// The same when the address is not known.
@@ -351,22 +355,18 @@ texts! {
     NoticeStillConnected,
     /// The session ended by itself.
     NoticeSessionEnded,
-    /// Logged out in another tab or on another device.
-    NoticeSessionEndedElsewhere,
     /// The new password is kept.
     NoticePasswordChanged,
     /// A recent login is asked for.
     NoticeLogInAgain,
+    /// Logged in, and the browser forgot it, as it does in frames of other sites.
+    NoticeForgottenInFrame,
     /// The hour of a step is over.
     NoticeStepExpired,
     /// The account is there, but nobody is logged in to it yet.
     NoticeAccountCreated,
     /// Two accounts became one.
     NoticeAccountLinked,
-    /// The e-mail address is confirmed.
-    NoticeEmailVerified,
-    /// What was typed before is there again.
-    NoticeDraftRestored,
 
     /// E-mail or password is wrong.
     ProblemWrongCredentials,
@@ -392,8 +392,6 @@ texts! {
     ProblemLogInServiceUnavailable,
     /// The proxy is down.
     ProblemServiceUnavailable,
-    /// The device has no connection.
-    ProblemOffline,
     /// No answer in time.
     ProblemTookTooLong,
     /// The page is set up wrongly.
@@ -402,20 +400,18 @@ texts! {
     ProblemInvalidAnswers,
     /// The address belongs to an account already.
     ProblemAlreadyAnAccount,
-    /// The account could not be created.
-    ProblemAccountNotCreated,
     /// *I have verified*, but Gigya has not seen it.
-    ProblemEmailNotVerified,
+    ProblemNotVerifiedYet,
     /// A link, a code or a step is too old.
     ProblemLinkExpired,
     /// The code is wrong.
     ProblemCodeWrong,
+    /// The answer to the security question is wrong.
+    ProblemAnswerWrong,
     /// A captcha is asked for, or was wrong.
     ProblemCaptchaWanted,
     /// The participant called it off.
     ProblemCancelled,
-    /// The provider's window was blocked or closed.
-    ProblemPopUp,
     /// This way is not to be had here.
     ProblemNotEnabled,
     /// The site's own rules refused.
@@ -461,10 +457,6 @@ texts! {
     ComplaintNotTheSame,
     /// Not the present password.
     ComplaintWrongPassword,
-    /// Not the answer to the security question.
-    ComplaintWrongAnswer,
-    /// The code is wrong.
-    ComplaintCodeWrong,
     /// Not asked by the campaign.
     ComplaintNotAsked,
     /// Refused by Gigya.
