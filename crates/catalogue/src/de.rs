@@ -176,6 +176,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Code senden",
         Text::CallMe => "Lieber anrufen lassen",
         Text::CodeSentTo => "Wir haben einen Code an {target} gesendet.",
+        Text::CodeCalledTo => "Wir rufen {target} an und sagen einen Code durch.",
         Text::TotpText => "Öffnen Sie Ihre Authenticator-App und geben Sie den Code ein, der dort steht.",
         Text::TotpRegisterText => {
             "Scannen Sie dieses Bild mit Ihrer Authenticator-App und geben Sie den Code ein, der dort steht."
@@ -192,6 +193,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::FormText => "Bitte prüfen Sie sie und ergänzen Sie, was fehlt.",
         Text::RequiredNote => "Felder mit * sind Pflichtfelder.",
         Text::Choose => "Bitte wählen",
+        Text::OptInUnnamed => "Ich stimme zu: {name}",
         Text::MaskHint => "Zum Beispiel {mask}",
         Text::SummaryLine => "{label}: {complaint}",
         Text::Submit => "Absenden",

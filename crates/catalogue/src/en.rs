@@ -153,6 +153,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Send code",
         Text::CallMe => "Call me instead",
         Text::CodeSentTo => "We sent a code to {target}.",
+        Text::CodeCalledTo => "We are calling {target} to read out a code.",
         Text::TotpText => "Open your authenticator app and enter the code it shows.",
         Text::TotpRegisterText => {
             "Scan this picture with your authenticator app, then enter the code it shows."
@@ -167,6 +168,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::FormText => "Please check them and add what is missing.",
         Text::RequiredNote => "Fields marked * are required.",
         Text::Choose => "Please choose",
+        Text::OptInUnnamed => "I agree to: {name}",
         Text::MaskHint => "For example {mask}",
         Text::SummaryLine => "{label}: {complaint}",
         Text::Submit => "Submit",

@@ -168,6 +168,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Envoyer le code",
         Text::CallMe => "Recevoir plutôt un appel",
         Text::CodeSentTo => "Nous avons envoyé un code à {target}.",
+        Text::CodeCalledTo => "Nous appelons {target} pour dicter un code.",
         Text::TotpText => "Ouvrez votre application d’authentification et saisissez le code qu’elle affiche.",
         Text::TotpRegisterText => {
             "Scannez cette image avec votre application d’authentification, puis saisissez le code qu’elle \
@@ -178,7 +179,7 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Pas d’appareil photo\u{202f}? Saisissez cette clé dans l’application\u{a0}: {secret}"
         }
         Text::BackupCodeText => {
-            "Saisissez un des codes de secours que vous avez gardés. Chacun sert une seule fois."
+            "Saisissez l’un des codes de secours que vous avez gardés. Chacun sert une seule fois."
         }
         Text::RememberDevice => "Se souvenir de cet appareil",
         Text::RememberDeviceHint => "À éviter sur un appareil partagé.",
@@ -187,6 +188,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::FormText => "Vérifiez-les et complétez ce qui manque.",
         Text::RequiredNote => "Les champs marqués * sont obligatoires.",
         Text::Choose => "Veuillez choisir",
+        Text::OptInUnnamed => "J’accepte\u{a0}: {name}",
         Text::MaskHint => "Par exemple {mask}",
         Text::SummaryLine => "{label}\u{a0}: {complaint}",
         Text::Submit => "Envoyer",

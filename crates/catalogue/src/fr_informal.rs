@@ -6,11 +6,11 @@ use crate::{Text, fr};
 #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is the same with both addresses")]
 pub(crate) fn text(text: Text) -> &'static str {
     match text {
-        Text::HelloText => "Ton compte est reconnu. Continue, on remplit tes données pour toi.",
+        Text::HelloText => "Ton compte est reconnu. Continue, nous remplissons tes données pour toi.",
         Text::NotYou => "Ce n’est pas toi\u{202f}?",
 
         Text::LoginHeading => "Connecte-toi pour participer",
-        Text::LoginText => "Avec ton compte, on remplit tes données pour toi.",
+        Text::LoginText => "Avec ton compte, nous remplissons tes données pour toi.",
         Text::OfferText => "Ton compte est déjà connecté.",
         Text::CaptchaLabel => "Confirme que tu es une personne",
         Text::CaptchaUnavailable => {
@@ -23,7 +23,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
 
         Text::SocialWaitingText => {
-            "Une fenêtre de {provider} vient de s’ouvrir. Connecte-toi là-bas, on continue ici."
+            "Une fenêtre de {provider} vient de s’ouvrir. Connecte-toi là-bas, nous continuons ici."
         }
         Text::PopUpHint => {
             "Pas de fenêtre en vue\u{202f}? Ton navigateur l’a peut-être bloquée\u{a0}: autorise les \
@@ -38,7 +38,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::CreateAccountWaiting => "Création de ton compte…",
 
         Text::ForgotPasswordText => {
-            "Cela arrive à tout le monde. Donne-nous ton adresse e-mail, et on t’envoie un lien pour en \
+            "Cela arrive à tout le monde. Donne-nous ton adresse e-mail, et nous t’envoyons un lien pour en \
              choisir un nouveau."
         }
         Text::ResetSentHeading => "Regarde dans ta boîte mail",
@@ -91,7 +91,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::QrAlternative => "Code QR pour ton application d’authentification",
         Text::QrSecret => "Pas d’appareil photo\u{202f}? Saisis cette clé dans l’application\u{a0}: {secret}",
         Text::BackupCodeText => {
-            "Saisis un des codes de secours que tu as gardés. Chacun sert une seule fois."
+            "Saisis l’un des codes de secours que tu as gardés. Chacun sert une seule fois."
         }
 
         Text::FormHeading => "Tes données",

@@ -163,6 +163,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Code versturen",
         Text::CallMe => "Bel mij liever",
         Text::CodeSentTo => "We hebben een code gestuurd naar {target}.",
+        Text::CodeCalledTo => "We bellen {target} om een code voor te lezen.",
         Text::TotpText => "Open uw authenticator-app en vul de code in die u daar ziet.",
         Text::TotpRegisterText => {
             "Scan deze afbeelding met uw authenticator-app en vul de code in die u daar ziet."
@@ -179,6 +180,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::FormText => "Controleer ze en vul aan wat ontbreekt.",
         Text::RequiredNote => "Velden met een * zijn verplicht.",
         Text::Choose => "Maak een keuze",
+        Text::OptInUnnamed => "Ik ga akkoord met: {name}",
         Text::MaskHint => "Bijvoorbeeld {mask}",
         Text::SummaryLine => "{label}: {complaint}",
         Text::Submit => "Versturen",

@@ -243,6 +243,8 @@ texts! {
     CallMe,
     /// A code was sent to `{target}`.
     CodeSentTo,
+    /// A code is read out to `{target}`.
+    CodeCalledTo,
     /// Where to find the code.
     TotpText,
     /// What to do with the picture.
@@ -266,6 +268,8 @@ texts! {
     RequiredNote,
     /// The first entry of a list, while nothing is chosen.
     Choose,
+    /// A consent that Gigya asks for and the campaign does not word: `{name}`.
+    OptInUnnamed,
     /// The form of a value, by an example: `{mask}`.
     MaskHint,
     /// A line of the summary of what is wrong: `{label}` and `{complaint}`.
