@@ -17,7 +17,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendAgainIn => "Erneut senden in {seconds}\u{a0}s",
         Text::SentAgain => "Noch einmal gesendet. Es kann eine Minute dauern.",
         Text::Code => "Code",
-        Text::Verify => "Prüfen",
+        Text::Verify => "Bestätigen",
         Text::VerifyWaiting => "Wird geprüft…",
         Text::SaveWaiting => "Wird gespeichert…",
 
@@ -26,7 +26,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::HelloText => "Sie sind verbunden. Gehen Sie weiter, wir füllen Ihre Angaben für Sie aus.",
         Text::Continue => "Weiter",
         Text::ContinueWaiting => "Angaben werden geholt…",
-        Text::NotYou => "Nicht Sie?",
+        Text::NotYou => "Das sind nicht Sie?",
         Text::LogOut => "Abmelden",
 
         Text::LoginHeading => "Melden Sie sich an und machen Sie mit",

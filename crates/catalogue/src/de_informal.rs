@@ -7,7 +7,7 @@ use crate::{Text, de};
 pub(crate) fn text(text: Text) -> &'static str {
     match text {
         Text::HelloText => "Du bist verbunden. Geh weiter, wir füllen deine Angaben für dich aus.",
-        Text::NotYou => "Nicht du?",
+        Text::NotYou => "Das bist nicht du?",
 
         Text::LoginHeading => "Melde dich an und mach mit",
         Text::LoginText => "Mit deinem Konto füllen wir deine Angaben für dich aus.",
