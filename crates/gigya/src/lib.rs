@@ -1,10 +1,10 @@
 //! Gigya's vocabulary: what its methods, replies and accounts are called, and how requests are signed.
 //!
-//! Where to start: [`ResponseCode`] says how a call ended and [`Family`] what that means, [`Reply`] is the envelope around every answer,
-//! [`account`] finds its way in an account,
-//! [`PasswordRules`], [`Schema`], [`Conflict`] and [`Factors`] are what the steps to an account need, [`DataCenter`] knows the hosts, [`signature`] signs and
-//! verifies. The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md`
-//! ("Web SDK"); each item names the section.
+//! Where to start: [`ResponseCode`] says how a call ended and [`Family`] what that means, [`Reply`] is the
+//! envelope around every answer, [`account`] finds its way in an account, [`DataCenter`] knows the hosts,
+//! [`signature`] signs and verifies. [`PasswordRules`], [`Schema`], [`Conflict`] and [`Factors`] are what
+//! the steps to an account need to know. The facts come from `gigya-rest-contract.md` ("REST") and
+//! `gigya-web-sdk-contract.md` ("Web SDK"); each item names the section.
 //!
 //! Nothing here sends anything.
 
