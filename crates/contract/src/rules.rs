@@ -39,6 +39,8 @@ pub enum Complaint {
     Taken,
     /// The password breaks a rule of the site.
     WeakPassword,
+    /// A password that this account had before.
+    UsedBefore,
     /// The repetition is not the same.
     NotTheSame,
     /// The campaign does not ask for it.
