@@ -1,8 +1,10 @@
-//! What goes wrong, on two levels: a [`Fault`] is what the integrator reads on the console, a [`Problem`]
-//! is what the participant is told. The third level, one field's complaint, is `contract::Complaint`.
+//! What fails, in words for the integrator. What the participant is told of it is a [`Problem`]; one
+//! field's complaint is `contract::Complaint`.
 
 use contract::{ProblemCode, ProblemDetails};
 use gigya::ResponseCode;
+
+use crate::{Interruption, Problem};
 
 /// What failed, in a vendor's, a transport's or an integrator's terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +63,9 @@ pub enum GigyaFault {
         /// Gigya's words for developers.
         details: String,
     },
+    /// Gigya answered, and wants something more: an answer with a registration token or with
+    /// `validationErrors`.
+    Interrupted(Box<Interruption>),
 }
 
 /// What can be wrong with the form of the page.
@@ -78,41 +83,6 @@ pub enum PageFormFault {
     },
 }
 
-/// What the participant is told. The catalogue has the words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// E-mail or password is wrong; Gigya does not say which, and neither do we.
-    WrongCredentials,
-    /// The account is disabled.
-    AccountDisabled,
-    /// Too many failures: locked for some time.
-    LockedOut,
-    /// Too many calls.
-    TooManyAttempts,
-    /// The account asks for a step that the window does not lead through (a pending registration, a second
-    /// factor, a captcha …).
-    AccountNeedsAttention,
-    /// The session is over.
-    SessionEnded,
-    /// The log-in service is blocked or does not answer.
-    LogInServiceUnavailable,
-    /// Our own service does not answer.
-    ServiceUnavailable,
-    /// An answer did not come in time.
-    TookTooLong,
-    /// The page is set up wrongly.
-    PageSetUpWrongly,
-    /// Some answers cannot be taken: see the fields.
-    InvalidAnswers,
-    /// The page's own form is not there.
-    PageFormMissing,
-    /// Something that has no sentence of its own.
-    Unexpected {
-        /// For the site's support, when Gigya or the proxy gave one.
-        reference: Option<String>,
-    },
-}
-
 impl Fault {
     /// What the participant is told of it.
     pub fn problem(&self) -> Problem {
@@ -121,6 +91,17 @@ impl Fault {
             Self::Proxy(fault) => fault.problem(),
             Self::Gigya(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
+        }
+    }
+
+    /// How Gigya ended the call, where it did.
+    pub fn code(&self) -> Option<ResponseCode> {
+        match self {
+            Self::Gigya(fault) => fault.code(),
+            Self::Proxy(ProxyFault::Refused(details)) => details.response_code.map(ResponseCode),
+            Self::Proxy(_) | Self::CampaignMissing | Self::CampaignMisspelt { .. } | Self::PageForm(_) => {
+                None
+            }
         }
     }
 }
@@ -151,6 +132,11 @@ impl ProxyFault {
             ProblemCode::IdTokenRefused | ProblemCode::ParticipantTokenRefused => Problem::SessionEnded,
             ProblemCode::InvalidParticipation => Problem::InvalidAnswers,
             ProblemCode::AccountRefused => Problem::AccountDisabled,
+            ProblemCode::AccountNotCreated => match details.response_code {
+                Some(code) => Problem::of_code(ResponseCode(code), details.call_id.as_ref()),
+                None => Problem::InvalidAnswers,
+            },
+            ProblemCode::NotOffered => Problem::NotEnabled,
             ProblemCode::GigyaUnavailable => Problem::ServiceUnavailable,
             ProblemCode::NotFound
             | ProblemCode::MethodNotAllowed
@@ -162,16 +148,26 @@ impl ProxyFault {
 }
 
 impl GigyaFault {
+    /// How Gigya ended the call, if it answered at all.
+    pub fn code(&self) -> Option<ResponseCode> {
+        match self {
+            Self::Refused { code, .. } => Some(*code),
+            Self::Interrupted(interruption) => Some(interruption.code),
+            Self::ScriptBlocked { .. } | Self::ScriptIsAStub | Self::TimedOut | Self::OtherSite { .. } => {
+                None
+            }
+        }
+    }
+
     /// Whether Gigya says that nobody is logged in (Web SDK, 1.7).
     pub fn means_no_session(&self) -> bool {
         matches!(
-            self,
-            Self::Refused {
-                code: ResponseCode::UNAUTHORIZED_USER
+            self.code(),
+            Some(
+                ResponseCode::UNAUTHORIZED_USER
                     | ResponseCode::NO_VALID_SESSION
-                    | ResponseCode::SESSION_HAS_EXPIRED,
-                ..
-            }
+                    | ResponseCode::SESSION_HAS_EXPIRED
+            )
         )
     }
 
@@ -180,45 +176,11 @@ impl GigyaFault {
             Self::ScriptBlocked { .. } | Self::ScriptIsAStub => Problem::LogInServiceUnavailable,
             Self::TimedOut => Problem::TookTooLong,
             Self::OtherSite { .. } => Problem::PageSetUpWrongly,
-            Self::Refused { code, call_id, .. } => of_code(*code, call_id.as_ref()),
+            Self::Refused { code, call_id, .. } => Problem::of_code(*code, call_id.as_ref()),
+            Self::Interrupted(interruption) => {
+                Problem::of_code(interruption.code, interruption.call_id.as_ref())
+            }
         }
-    }
-}
-
-/// The families of response codes (Web SDK, 1.7).
-fn of_code(code: ResponseCode, call_id: Option<&String>) -> Problem {
-    use ResponseCode as C;
-    match code {
-        C::INVALID_LOGINID | C::OLD_PASSWORD_USED => Problem::WrongCredentials,
-        C::ACCOUNT_DISABLED => Problem::AccountDisabled,
-        C::ACCOUNT_TEMPORARILY_LOCKED_OUT => Problem::LockedOut,
-        C::API_RATE_LIMIT_EXCEEDED | C::TOO_MANY_REQUESTS_FOR_SAME_USER => Problem::TooManyAttempts,
-        C::UNAUTHORIZED_USER | C::NO_VALID_SESSION | C::SESSION_HAS_EXPIRED => Problem::SessionEnded,
-        C::ACCOUNT_PENDING_REGISTRATION
-        | C::ACCOUNT_PENDING_VERIFICATION
-        | C::ACCOUNT_MISSING_LOGINID
-        | C::PENDING_CODE_VERIFICATION
-        | C::LOGIN_IDENTIFIER_EXISTS
-        | C::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS
-        | C::PENDING_PASSWORD_CHANGE
-        | C::ACCOUNT_PENDING_TFA_VERIFICATION
-        | C::ACCOUNT_PENDING_TFA_REGISTRATION
-        | C::ACCOUNT_PENDING_RECENT_LOGIN
-        | C::LOGIN_FAILED_CAPTCHA_REQUIRED
-        | C::LOGIN_FAILED_WRONG_CAPTCHA
-        | C::REQUEST_FAILED_CAPTCHA_REQUIRED
-        | C::CAPTCHA_VERIFICATION_FAILED
-        | C::UNVERIFIED_USER
-        | C::UNDERAGE_USER => Problem::AccountNeedsAttention,
-        C::INVALID_DATA_CENTER | C::INVALID_APIKEY_PARAMETER | C::INVALID_SITE_DOMAIN => {
-            Problem::PageSetUpWrongly
-        }
-        C::NETWORK_ERROR | C::GENERAL_SERVER_ERROR | C::SERVICE_UNAVAILABLE => {
-            Problem::LogInServiceUnavailable
-        }
-        C::TIMEOUT | C::CLIENT_TIMEOUT => Problem::TookTooLong,
-        // An open set: codes that nobody knows have a general sentence and their reference.
-        _ => Problem::Unexpected { reference: call_id.cloned() },
     }
 }
 
@@ -238,7 +200,7 @@ mod tests {
 
     #[test]
     fn interruptions_say_that_the_account_needs_attention() {
-        for code in [206_001, 206_002, 403_101, 403_102, 403_100, 401_020, 403_043, 409_003] {
+        for code in [206_001, 206_002, 206_003, 206_006, 403_100, 403_101, 403_102, 403_110] {
             assert_eq!(refused(code), Problem::AccountNeedsAttention, "{code}");
         }
     }

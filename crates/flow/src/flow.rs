@@ -1,35 +1,13 @@
 //! The machine itself: what it remembers beside the screen, and where each event goes.
 
-use contract::{CampaignId, Definition, LogOut, ParticipantToken};
-use time::Date;
+use contract::{CampaignId, Definition, LogOut, ParticipantToken, Provider};
+use gigya::PasswordRules;
 
-use crate::screen::form::Draft;
-use crate::screen::{Loading, Notice, Screen, Unavailable};
+use crate::screen::{CoolDown, FactorStage, Loading, Phase, ResetMailStage, Screen};
 use crate::{
-    Announcement, DEADLINE_MS, Effect, Event, Fault, FocusTarget, GigyaFault, Personal, ProxyFault, Ticket,
+    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, GigyaFault, Participant, Password,
+    ProxyFault, RegistrationToken, Ticket, VerificationToken,
 };
-
-/// What the page's author set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// The `campaign` attribute as it is written; empty when it is missing.
-    pub campaign: String,
-    /// Whether the page's own form is to be filled instead of showing one.
-    pub page_form: bool,
-    /// The day on which the window opened, where the browser is.
-    pub today: Date,
-}
-
-/// Who is connected, as far as the Web SDK says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Participant {
-    /// The Gigya UID.
-    pub uid: String,
-    /// Empty when Gigya does not know it.
-    pub first_name: Personal,
-    /// The address of a picture (https, or http on loopback), if there is one.
-    pub picture: Option<Personal>,
-}
 
 /// One window's conversation with one participant.
 #[derive(Clone, Debug)]
@@ -39,13 +17,51 @@ pub struct Flow {
     pub(crate) definition: Option<Definition>,
     pub(crate) participant: Option<Participant>,
     pub(crate) token: Option<ParticipantToken>,
-    /// The question who is connected, while *Login* stands there already.
-    pub(crate) detecting: Option<Ticket>,
-    /// What was typed into a form that a lost session took away.
+    pub(crate) last_provider: Option<Provider>,
+    /// The question who is connected, while another screen than the skeleton stands there.
+    pub(crate) detecting: Option<Detecting>,
+    /// Whether that question was put at all.
+    pub(crate) gigya_was_asked: bool,
+    /// What was typed: before a reload, or into a form that a lost session took away.
     pub(crate) draft: Option<Draft>,
-    /// Whether the present wait is for the proxy and not for Gigya.
-    pub(crate) asks_proxy: bool,
+    /// What was typed into a step that expired.
+    pub(crate) kept: Option<Draft>,
+    /// Who is to answer the present wait.
+    pub(crate) asks: Asks,
+    /// The registration or login that is pending.
+    pub(crate) registration: Option<RegistrationToken>,
+    /// What the next one-time code is checked against.
+    pub(crate) verification: Option<VerificationToken>,
+    /// The second factor that has begun.
+    pub(crate) assertion: Option<Assertion>,
+    /// The password of an account that is being created, for the login that follows.
+    pub(crate) held_password: Option<Password>,
+    pub(crate) rules: Option<PasswordRules>,
+    pub(crate) asked_rules: Option<Ticket>,
+    /// Whether the site does not tell which login IDs exist (403026).
+    pub(crate) login_ids_are_secret: bool,
+    /// Whether the participant wants to see the form before it is sent.
+    pub(crate) undone: bool,
     last_ticket: Ticket,
+}
+
+/// Who is to answer the present wait of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// The proxy.
+    Proxy,
+    /// Gigya.
+    Gigya,
+    /// Gigya, and the answer is [`Event::LoggedIn`].
+    LogIn,
+}
+
+/// The question who is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Detecting {
+    pub ticket: Ticket,
+    /// Whether it is asked again, so that a failure is nobody's concern.
+    pub quietly: bool,
 }
 
 /// What `update` collects.
@@ -60,9 +76,20 @@ impl Flow {
             definition: None,
             participant: None,
             token: None,
+            last_provider: None,
             detecting: None,
+            gigya_was_asked: false,
             draft: None,
-            asks_proxy: false,
+            kept: None,
+            asks: Asks::Proxy,
+            registration: None,
+            verification: None,
+            assertion: None,
+            held_password: None,
+            rules: None,
+            asked_rules: None,
+            login_ids_are_secret: false,
+            undone: false,
             last_ticket: Ticket(0),
         };
         let mut effects = Effects::new();
@@ -73,6 +100,11 @@ impl Flow {
     /// What is to be shown.
     pub fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// The campaign, once it is known.
+    pub fn definition(&self) -> Option<&Definition> {
+        self.definition.as_ref()
     }
 
     /// How far *Log out* reaches in this campaign.
@@ -87,23 +119,75 @@ impl Flow {
         match event {
             Event::DefinitionArrived(ticket, result) => self.on_definition(ticket, result, fx),
             Event::SessionDetected(ticket, result) => self.on_session(ticket, result, fx),
-            Event::LogIn { login_id, password } => self.on_log_in(&login_id, password, fx),
-            Event::LoginTyped { login_id } => self.on_login_typed(login_id),
             Event::LoggedIn(ticket, result) => self.on_logged_in(ticket, result, fx),
-            Event::Continue => self.on_continue(fx),
             Event::Proved(ticket, result) => self.on_proved(ticket, result, fx),
             Event::SessionOpened(ticket, result) => self.on_session_opened(ticket, result, fx),
             Event::Prefilled(ticket, result) => self.on_prefilled(ticket, result, fx),
-            Event::PageFormFilled(ticket, result) => self.on_page_form_filled(ticket, result, fx),
-            Event::Edited { variable, value } => self.on_edited(&variable, value),
-            Event::OptInSet { name, given } => self.on_opt_in_set(&name, given),
-            Event::Submit => self.on_submit(fx),
             Event::Submitted(ticket, result) => self.on_submitted(ticket, result, fx),
-            Event::LogOut => self.on_log_out(fx),
+            Event::PageFormFilled(ticket, result) => self.on_page_form_filled(ticket, result, fx),
             Event::LoggedOutHere(ticket, result) => self.on_logged_out_here(ticket, result, fx),
             Event::LoggedOutEverywhere(ticket, result) => self.on_logged_out_everywhere(ticket, result, fx),
-            Event::TryAgain => self.on_try_again(fx),
+            Event::RulesFetched(ticket, result) => self.on_rules_fetched(ticket, result),
+            Event::LoginIdChecked(ticket, result) => self.on_login_id_checked(ticket, &result),
+            Event::AccountCreated(ticket, result) => self.on_account_created(ticket, result, fx),
+            Event::ResetMailSent(ticket, result) => self.on_reset_mail_sent(ticket, result, fx),
+            Event::PasswordReset(ticket, result) => self.on_password_reset(ticket, result, fx),
+            Event::SchemaFetched(ticket, result) => self.on_schema_fetched(ticket, result, fx),
+            Event::AccountSaved(ticket, result) => self.on_account_saved(ticket, result, fx),
+            Event::VerificationResent(ticket, result) => self.on_verification_resent(ticket, result, fx),
+            Event::CodeSent(ticket, result) => self.on_code_sent(ticket, result, fx),
+            Event::CodeConfirmed(ticket, result) => self.on_code_confirmed(ticket, result, fx),
+            Event::ConflictFetched(ticket, result) => self.on_conflict_fetched(ticket, result, fx),
+            Event::PasswordChanged(ticket, result) => self.on_password_changed(ticket, result, fx),
+            Event::FactorsFetched(ticket, result) => self.on_factors_fetched(ticket, result, fx),
+            Event::FactorBegun(ticket, result) => self.on_factor_begun(ticket, result, fx),
+            Event::FactorCodeSent(ticket, result) => self.on_factor_code_sent(ticket, result, fx),
             Event::TimePassed(ticket) => self.on_time_passed(ticket, fx),
+            Event::SessionBegan(participant) => self.on_session_began(participant, fx),
+            Event::SessionEnded => self.on_session_ended(fx),
+            Event::FocusRegained => self.on_focus_regained(fx),
+            Event::ConsentGiven => self.on_consent_given(fx),
+            Event::Continue => self.on_continue(fx),
+            Event::LogOut => self.on_log_out(fx),
+            Event::NotYou => self.on_not_you(fx),
+            Event::LogIn { login_id, password, captcha } => self.on_log_in(&login_id, password, captcha, fx),
+            Event::LoginTyped { login_id } => self.on_login_typed(login_id),
+            Event::SocialLogin { provider } => self.on_social_login(provider, fx),
+            Event::RedirectInstead => self.on_redirect_instead(fx),
+            Event::OpenInNewTab => self.on_open_in_new_tab(fx),
+            Event::CancelSocial => self.on_cancel_social(fx),
+            Event::Back => self.on_back(fx),
+            Event::GoToLogin => self.on_go_to_login(fx),
+            Event::GoToCreateAccount => self.on_go_to_create_account(fx),
+            Event::EmailTyped { email } => self.on_email_typed(email, fx),
+            Event::CreateAccount { email, password, repeat, captcha } => {
+                self.on_create_account(&email, password, repeat.as_ref(), captcha, fx);
+            }
+            Event::ForgotPassword => self.on_forgot_password(fx),
+            Event::SendResetMail { login_id, answer, captcha } => {
+                self.on_send_reset_mail(&login_id, answer, captcha, fx);
+            }
+            Event::ResetPassword { password, repeat } => {
+                self.on_reset_password(password, repeat.as_ref(), fx)
+            }
+            Event::ChangePassword { old, new, repeat } => {
+                self.on_change_password(old, new, repeat.as_ref(), fx);
+            }
+            Event::Complete => self.on_complete(fx),
+            Event::Resend => self.on_resend(fx),
+            Event::HaveVerified => self.on_have_verified(fx),
+            Event::ConfirmCode { code } => self.on_confirm_code(code, fx),
+            Event::ChooseFactor { kind } => self.on_choose_factor(kind, fx),
+            Event::SendFactorCode { to, by } => self.on_send_factor_code(to, by, fx),
+            Event::ConfirmFactor { code, remember_device } => {
+                self.on_confirm_factor(code, remember_device, fx);
+            }
+            Event::Edited { variable, value } => self.on_edited(&variable, value, fx),
+            Event::OptInSet { name, given } => self.on_opt_in_set(&name, given, fx),
+            Event::Submit => self.on_submit(fx),
+            Event::Undo => self.on_undo(fx),
+            Event::UsePlainForm => self.on_use_plain_form(fx),
+            Event::TryAgain => self.on_try_again(fx),
         }
         effects
     }
@@ -119,15 +203,23 @@ impl Flow {
         self.last_ticket
     }
 
+    /// Begins a wait and lets the screen show it.
+    pub(crate) fn wait_on_screen(&mut self, asks: Asks, fx: &mut Effects) -> Ticket {
+        let ticket = self.wait(fx);
+        self.asks = asks;
+        if let Some((phase, problem)) = self.screen.state_mut() {
+            (*phase, *problem) = (Phase::Waiting(ticket), None);
+        }
+        ticket
+    }
+
     /// The wait that the screen shows, if it shows one.
     pub(crate) fn waiting(&self) -> Option<Ticket> {
-        match &self.screen {
-            Screen::Loading(loading) => Some(loading.ticket()),
-            Screen::Hello(hello) => hello.phase.ticket(),
-            Screen::Login(login) => login.phase.ticket(),
-            Screen::Form(form) => form.phase.ticket(),
-            Screen::Done(_) | Screen::Unavailable(_) => None,
+        if let Screen::Loading(loading) = &self.screen {
+            return Some(loading.ticket());
         }
+        let social = self.screen.social().and_then(|social| social.ticket());
+        social.or_else(|| self.screen.state().and_then(|(phase, _)| phase.ticket()))
     }
 
     pub(crate) fn is_waiting_for(&self, ticket: Ticket) -> bool {
@@ -135,7 +227,7 @@ impl Flow {
     }
 
     /// Fetches the definition, or says at once why that makes no sense.
-    fn load_definition(&mut self, fx: &mut Effects) {
+    pub(crate) fn load_definition(&mut self, fx: &mut Effects) {
         let given = self.config.campaign.trim();
         if given.is_empty() {
             return self.become_unavailable(Fault::CampaignMissing, fx);
@@ -149,31 +241,20 @@ impl Flow {
         fx.push(Effect::LoadDefinition { ticket, campaign });
     }
 
-    pub(crate) fn become_unavailable(&mut self, fault: Fault, fx: &mut Effects) {
-        self.detecting = None;
-        self.screen = Screen::Unavailable(Unavailable { problem: fault.problem() });
-        fx.push(Effect::Report(fault));
-        fx.push(Effect::Announce(Announcement::Unavailable));
-    }
-
-    fn on_try_again(&mut self, fx: &mut Effects) {
-        if !matches!(self.screen, Screen::Unavailable(_)) {
-            return;
-        }
-        fx.push(Effect::Focus(FocusTarget::Heading));
-        if self.definition.is_some() {
-            self.detect_behind_skeleton(fx);
-        } else {
-            self.load_definition(fx);
-        }
-    }
-
     /// Each wait that runs out ends as if its call had answered "too late".
     fn on_time_passed(&mut self, ticket: Ticket, fx: &mut Effects) {
-        if self.detecting == Some(ticket) {
+        if self.detecting.is_some_and(|detecting| detecting.ticket == ticket) {
             return self.on_session(ticket, Err(GigyaFault::TimedOut), fx);
         }
-        if !self.is_waiting_for(ticket) {
+        if self.asked_rules == Some(ticket) {
+            self.asked_rules = None;
+        }
+        if self.cooled_down(ticket)
+            || self.social_time_passed(ticket, fx)
+            || self.availability_time_passed(ticket, fx)
+            || self.auto_submit_time_passed(ticket, fx)
+            || !self.is_waiting_for(ticket)
+        {
             return;
         }
         match &self.screen {
@@ -182,30 +263,71 @@ impl Flow {
             }
             Screen::Loading(Loading::Detecting(_)) => self.on_session(ticket, Err(GigyaFault::TimedOut), fx),
             Screen::Loading(Loading::LoggingOut(_)) => self.log_out_took_too_long(fx),
-            Screen::Login(_) | Screen::Hello(_) | Screen::Form(_) => {
-                let fault = if self.asks_proxy {
-                    Fault::Proxy(ProxyFault::TimedOut)
-                } else {
-                    Fault::Gigya(GigyaFault::TimedOut)
-                };
-                self.opening_failed(fault, fx);
+            Screen::CompleteAccount(complete) if complete.is_preparing() && self.asks == Asks::Gigya => {
+                self.on_schema_fetched(ticket, Err(GigyaFault::TimedOut), fx);
             }
-            Screen::Done(_) | Screen::Unavailable(_) => {}
+            Screen::LinkAccount(link) if link.is_preparing() => {
+                self.on_conflict_fetched(ticket, Err(GigyaFault::TimedOut), fx);
+            }
+            Screen::Hello(_)
+            | Screen::Login(_)
+            | Screen::CreateAccount(_)
+            | Screen::ForgotPassword(_)
+            | Screen::ResetPassword(_)
+            | Screen::CompleteAccount(_)
+            | Screen::VerifyEmail(_)
+            | Screen::LinkAccount(_)
+            | Screen::ChangePassword(_)
+            | Screen::SecondFactor(_)
+            | Screen::Form(_)
+            | Screen::AutoSubmitting(_)
+            | Screen::Done(_)
+            | Screen::Unavailable(_) => {
+                let fault = match self.asks {
+                    Asks::Proxy => Fault::Proxy(ProxyFault::TimedOut),
+                    Asks::Gigya | Asks::LogIn => Fault::Gigya(GigyaFault::TimedOut),
+                };
+                self.call_failed(fault, fx);
+            }
         }
     }
 
+    /// Whether this timer was the pause before something can be sent again.
+    fn cooled_down(&mut self, ticket: Ticket) -> bool {
+        let cool_down = if let Screen::VerifyEmail(verify) = &mut self.screen {
+            &mut verify.resend
+        } else if let Screen::ForgotPassword(forgot) = &mut self.screen
+            && let ResetMailStage::Sent(cool_down) = &mut forgot.stage
+        {
+            cool_down
+        } else if let Screen::SecondFactor(factor) = &mut self.screen
+            && let FactorStage::Code { resend, .. } = &mut factor.stage
+        {
+            resend
+        } else {
+            return false;
+        };
+        let over = cool_down.0 == Some(ticket);
+        if over {
+            *cool_down = CoolDown::default();
+        }
+        over
+    }
+
+    /// *Send again*: a verification mail or a second factor's code.
+    fn on_resend(&mut self, fx: &mut Effects) {
+        self.resend_mail(fx);
+        self.resend_factor_code(fx);
+    }
+
     /// Forgets everything that belongs to the participant.
-    pub(crate) fn wipe(&mut self) {
+    pub(crate) fn wipe(&mut self, fx: &mut Effects) {
         self.participant = None;
         self.token = None;
         self.draft = None;
+        self.kept = None;
         self.detecting = None;
-    }
-
-    pub(crate) fn show_login(&mut self, notice: Option<Notice>, fx: &mut Effects) {
-        self.token = None;
-        self.participant = None;
-        self.screen = Screen::Login(crate::screen::Login { notice, ..Default::default() });
-        fx.push(Effect::Focus(FocusTarget::Heading));
+        self.forget_step();
+        fx.push(Effect::WipeDraft);
     }
 }

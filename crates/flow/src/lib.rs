@@ -12,24 +12,39 @@
     expect(clippy::wildcard_enum_match_arm, reason = "a test looks for one effect or event among many")
 )]
 
+mod config;
+mod draft;
 mod effect;
 mod event;
 mod fault;
 mod flow;
+mod interruption;
+mod problem;
 pub mod screen;
 mod secret;
+mod step;
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod scenario;
 
+pub use config::{Config, Framed, Participant, Returned, UrlArrival};
+pub use draft::Draft;
 pub use effect::{Announcement, Effect, FocusTarget, PageFill};
 pub use event::{Arrival, Event};
-pub use fault::{Fault, GigyaFault, PageFormFault, Problem, ProxyFault};
-pub use flow::{Config, Flow, Participant};
-pub use screen::{Notice, Phase, Screen};
-pub use secret::{IdToken, Password, Personal};
+pub use fault::{Fault, GigyaFault, PageFormFault, ProxyFault};
+pub use flow::Flow;
+pub use interruption::{FieldError, Interruption};
+pub use problem::Problem;
+pub use screen::{CoolDown, Notice, Phase, Screen};
+pub use secret::{
+    Assertion, CaptchaToken, IdToken, OneTimeCode, Password, Personal, RegistrationToken, ResetToken,
+    SecretAnswer, VerificationToken,
+};
+pub use step::{
+    CodeBy, CodeTo, Entry, FactorBegun, FactorMode, LogInMode, NewAccount, Qr, ResetMail, Scalar, SocialMode,
+};
 
 /// The number of one wait. Replies carry it back; only the present one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,3 +52,12 @@ pub struct Ticket(pub u32);
 
 /// The longest that a participant waits without a sentence and a way on, in milliseconds.
 pub const DEADLINE_MS: u32 = 7_000;
+
+/// The longest that a social provider's window is waited for, in milliseconds (Web SDK, 1.6).
+pub const SOCIAL_DEADLINE_MS: u32 = 120_000;
+
+/// How long before a mail or a message can be sent again, in milliseconds.
+pub const RESEND_AFTER_MS: u32 = 30_000;
+
+/// How long typing must have paused before it is asked whether somebody has a login ID, in milliseconds.
+pub const LOGIN_ID_PAUSE_MS: u32 = 600;

@@ -1,15 +1,15 @@
 //! The tests' way to any screen: the same steps that a visit takes.
 
 use contract::{
-    Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken, Prefill, ProblemCode,
-    ProblemDetails, Site,
+    Address, Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken, Prefill, ProblemCode,
+    ProblemDetails, Site, Ways,
 };
 use gigya::ResponseCode;
 use time::{Date, Month};
 
 use crate::{
-    Arrival, Config, Effect, Event, Flow, GigyaFault, IdToken, Participant, Password, Problem, ProxyFault,
-    Screen, Ticket,
+    Arrival, Config, Effect, Event, Flow, Framed, GigyaFault, IdToken, Participant, Password, Problem, ProxyFault,
+    Screen, Ticket, UrlArrival,
 };
 
 /// A conversation and what opened it.
@@ -85,13 +85,10 @@ impl Scenario {
     }
 
     pub fn problem(&self) -> Option<Problem> {
-        match self.screen() {
-            Screen::Hello(hello) => hello.problem.clone(),
-            Screen::Login(login) => login.problem.clone(),
-            Screen::Form(form) => form.problem.clone(),
-            Screen::Unavailable(unavailable) => Some(unavailable.problem.clone()),
-            Screen::Loading(_) | Screen::Done(_) => None,
+        if let Screen::Unavailable(unavailable) = self.screen() {
+            return Some(unavailable.problem.clone());
         }
+        self.screen().state().and_then(|(_, problem)| problem.cloned())
     }
 
     pub fn first_ticket(&self) -> Ticket {
@@ -114,7 +111,7 @@ impl Scenario {
 
     pub fn log_in(&mut self, login_id: &str, password: &str) -> Ticket {
         let password = Password::new(password.into());
-        let effects = self.update(Event::LogIn { login_id: login_id.into(), password });
+        let effects = self.update(Event::LogIn { login_id: login_id.into(), password, captcha: None });
         self.ticket_of(&effects)
     }
 
@@ -159,7 +156,14 @@ impl Scenario {
 
 pub fn config() -> Config {
     let today = Date::from_calendar_date(2026, Month::November, 21).unwrap();
-    Config { campaign: "summer-quiz".into(), page_form: false, today }
+    Config {
+        campaign: "summer-quiz".into(),
+        page_form: false,
+        today,
+        consent_pending: false,
+        framed: Framed::No,
+        url: UrlArrival::default(),
+    }
 }
 
 pub fn ada() -> Participant {
@@ -193,6 +197,7 @@ pub fn arrival(session_hint: bool) -> Box<Arrival> {
     let field = |variable: &str, kind, required, hidden| Field {
         variable: variable.into(),
         kind,
+        path: String::new(),
         required,
         hidden,
         label: Localised::default(),
@@ -206,14 +211,23 @@ pub fn arrival(session_hint: bool) -> Box<Arrival> {
             sdk: "https://cdns.eu1.gigya.com/js/gigya.js?apikey=3_key".into(),
         },
         log_out: LogOut::Everywhere,
+        ways: Ways::default(),
+        auto_submit: None,
+        address: Address::Formal,
+        texts: [].into(),
         form: Form {
             fields: vec![
                 field("email", Kind::Email, true, true),
                 field("firstname", Kind::Text, true, false),
                 field("birthday", Kind::Date, false, false),
             ],
-            opt_ins: vec![OptIn { name: "terms".into(), required: true, label: Localised::default() }],
+            opt_ins: vec![OptIn {
+                name: "terms".into(),
+                path: "preferences.terms.isConsentGranted".into(),
+                required: true,
+                label: Localised::default(),
+            }],
         },
     };
-    Box::new(Arrival { definition, session_hint })
+    Box::new(Arrival { definition, session_hint, last_provider: None, draft: None })
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use zeroize::ZeroizeOnDrop;
 
-macro_rules! secret {
-    ($(#[$doc:meta])* $name:ident) => {
+macro_rules! secrets {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, ZeroizeOnDrop)]
         pub struct $name(String);
@@ -27,17 +27,36 @@ macro_rules! secret {
                 f.write_str(concat!(stringify!($name), "(***)"))
             }
         }
-    };
+    )*};
 }
 
-secret! {
+secrets! {
     /// A password on its way from the input to Gigya.
     Password
-}
 
-secret! {
     /// Gigya's word on who the participant is, on its way to the proxy.
     IdToken
+
+    /// `regToken`: continues a registration or a login that is pending; lives one hour (Web SDK, 1.8).
+    RegistrationToken
+
+    /// `pwrt`: what the link of a reset mail proves (Web SDK, 1.8, detail 4).
+    ResetToken
+
+    /// The answer of a captcha.
+    CaptchaToken
+
+    /// The answer to the account's security question.
+    SecretAnswer
+
+    /// A code from a mail, a text message, an authenticator or a sheet of paper.
+    OneTimeCode
+
+    /// What a one-time code is checked against: `vToken`, `phvToken`, `sctToken` (Web SDK, 1.3).
+    VerificationToken
+
+    /// `gigyaAssertion`: a second factor that has begun.
+    Assertion
 }
 
 /// What a participant typed or what Gigya knows of them: personal, so `Debug` does not show it.

@@ -1,14 +1,15 @@
 //! *Done*: the end of the conversation.
 //!
-//! Entered when the participation was taken or the page's own form was filled; left by *Log out*.
+//! Entered when the participation was taken, when the page's own form was filled, or when the participant
+//! goes on with that form unfilled; left by *Log out*, and by *Try again* where nobody is connected.
 
 use contract::Field;
 
 /// The end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// The participant's Gigya UID.
-    pub gigya_id: String,
+    /// The participant's Gigya UID; `None` when nobody is connected.
+    pub gigya_id: Option<String>,
     /// What was achieved.
     pub outcome: Outcome,
 }
@@ -24,4 +25,6 @@ pub enum Outcome {
     },
     /// The page's own form is filled; sending it is the page's affair.
     FilledPageForm,
+    /// Gigya cannot be had: the page's own form, or what stands in the element, is used as it is.
+    PlainForm,
 }

@@ -1,13 +1,16 @@
 //! *Form*: the campaign's questions, answered as far as Gigya knows the answers.
 //!
-//! Entered when the prefill has come; every field can be edited. *Submit* judges the answers with the
-//! proxy's own rules and sends them once; it leads to *Done*. A session that ends meanwhile leads to
-//! *Login*, and what was typed comes back for the same participant only. *Log out* wipes it.
+//! Entered when the prefill has come, and by *Undo* from *AutoSubmitting*; every field can be edited.
+//! *Submit* judges the answers with the proxy's own rules and sends them once; it leads to *Done*. A session
+//! that ends meanwhile leads to *Login*, and what was typed comes back for the same participant only. *Log
+//! out* wipes it.
 
 use contract::{Complaint, Field, OptIn, ParticipantToken, Participated, Participation, Prefill, rules};
+use time::Date;
 
-use super::{Done, Notice, Outcome, Phase, Screen};
-use crate::flow::Effects;
+use super::{AutoSubmitting, Done, Notice, Outcome, Phase, Screen};
+use crate::draft::Draft;
+use crate::flow::{Asks, Effects};
 use crate::{Announcement, Effect, Fault, Flow, FocusTarget, Personal, Problem, ProxyFault, Ticket};
 
 /// The campaign's form.
@@ -23,6 +26,8 @@ pub struct Form {
     pub phase: Phase,
     /// Why it could not be sent.
     pub problem: Option<Problem>,
+    /// Whether the session ended elsewhere while something was being typed.
+    pub(crate) lost: bool,
     /// Whether the participant token was renewed already for this submission.
     renewed: bool,
 }
@@ -53,31 +58,65 @@ pub struct Consent {
     pub complaint: Option<Complaint>,
 }
 
-/// What was typed into a form that a lost session took away: never what was prefilled.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Draft {
-    gigya_id: String,
-    values: Vec<(String, Personal)>,
-    opt_ins: Vec<(String, bool)>,
-}
-
 impl Answer {
-    fn is_changed(&self) -> bool {
+    /// A question and what is known of its answer.
+    pub(crate) fn new(field: Field, known: Personal) -> Self {
+        Self { field, shown_with: known.clone(), value: known, complaint: None }
+    }
+
+    pub(crate) fn is_changed(&self) -> bool {
         self.value.0.trim() != self.shown_with.0
+    }
+
+    fn judge(&mut self, today: Date) {
+        self.complaint = rules::check(&self.field, &self.value.0, today).err();
     }
 }
 
 impl Consent {
-    fn is_changed(&self) -> bool {
+    /// A question and what was answered before: never ticked for somebody who did not.
+    pub(crate) fn new(opt_in: OptIn, shown_with: Option<bool>) -> Self {
+        Self { opt_in, shown_with, given: shown_with.unwrap_or(false), complaint: None }
+    }
+
+    fn judge(&mut self) {
+        self.complaint = rules::check_opt_in(&self.opt_in, self.given).err();
+    }
+
+    pub(crate) fn is_changed(&self) -> bool {
         self.given != self.shown_with.unwrap_or(false)
     }
+}
+
+/// Judges all answers; says whether any is wrong.
+pub(crate) fn judge(fields: &mut [Answer], opt_ins: &mut [Consent], today: Date) -> bool {
+    for answer in &mut *fields {
+        answer.judge(today);
+    }
+    for consent in &mut *opt_ins {
+        consent.judge();
+    }
+    has_complaints(fields, opt_ins)
+}
+
+fn has_complaints(fields: &[Answer], opt_ins: &[Consent]) -> bool {
+    fields.iter().any(|answer| answer.complaint.is_some())
+        || opt_ins.iter().any(|consent| consent.complaint.is_some())
 }
 
 impl Form {
     /// Whether anything on the form is wrong.
     pub fn has_complaints(&self) -> bool {
-        self.fields.iter().any(|answer| answer.complaint.is_some())
-            || self.opt_ins.iter().any(|consent| consent.complaint.is_some())
+        has_complaints(&self.fields, &self.opt_ins)
+    }
+
+    /// Whether anything was typed or ticked.
+    pub(crate) fn is_touched(&self) -> bool {
+        self.fields.iter().any(Answer::is_changed) || self.opt_ins.iter().any(Consent::is_changed)
+    }
+
+    fn draft(&self) -> Draft {
+        Draft::of(Some(self.gigya_id.clone()), &self.fields, &self.opt_ins)
     }
 
     fn participation(&self) -> Participation {
@@ -100,104 +139,101 @@ impl Form {
         }
         participation
     }
-
-    fn draft(&self) -> Draft {
-        let mut draft = Draft { gigya_id: self.gigya_id.clone(), values: vec![], opt_ins: vec![] };
-        for answer in self.fields.iter().filter(|answer| answer.is_changed()) {
-            draft.values.push((answer.field.variable.clone(), answer.value.clone()));
-        }
-        for consent in self.opt_ins.iter().filter(|consent| consent.is_changed()) {
-            draft.opt_ins.push((consent.opt_in.name.clone(), consent.given));
-        }
-        draft
-    }
-
-    fn restore(&mut self, draft: Draft) {
-        for (variable, value) in draft.values {
-            self.fields
-                .iter_mut()
-                .filter(|a| a.field.variable == variable)
-                .for_each(|a| a.value = value.clone());
-        }
-        for (name, given) in draft.opt_ins {
-            self.opt_ins.iter_mut().filter(|c| c.opt_in.name == name).for_each(|c| c.given = given);
-        }
-    }
 }
 
 impl Flow {
+    /// The form, on *Form* and behind *AutoSubmitting*.
+    pub(crate) fn form_mut(&mut self) -> Option<&mut Form> {
+        if let Screen::Form(form) | Screen::AutoSubmitting(AutoSubmitting { form, .. }) = &mut self.screen {
+            return Some(form);
+        }
+        None
+    }
+
     pub(crate) fn show_form(&mut self, prefill: Prefill, fx: &mut Effects) {
         let Some(definition) = &self.definition else { return };
-        let shown =
-            |field: &&Field| !field.hidden || (field.required && !prefill.withheld.contains(&field.variable));
-        let answer = |field: &Field| {
-            let known = Personal(prefill.values.get(&field.variable).cloned().unwrap_or_default());
-            Answer { field: field.clone(), shown_with: known.clone(), value: known, complaint: None }
-        };
-        let consent = |opt_in: &OptIn| {
-            let shown_with = prefill.opt_ins.get(&opt_in.name).copied();
-            Consent {
-                opt_in: opt_in.clone(),
-                shown_with,
-                given: shown_with.unwrap_or(false),
-                complaint: None,
-            }
-        };
         let mut form = Form {
-            fields: definition.form.fields.iter().filter(shown).map(answer).collect(),
-            opt_ins: definition.form.opt_ins.iter().map(consent).collect(),
+            fields: vec![],
+            opt_ins: vec![],
             gigya_id: prefill.gigya_id,
             phase: Phase::Editing,
             problem: None,
+            lost: false,
             renewed: false,
         };
-        if let Some(draft) = self.draft.take().filter(|draft| draft.gigya_id == form.gigya_id) {
-            form.restore(draft);
+        for field in &definition.form.fields {
+            if !field.hidden || (field.required && !prefill.withheld.contains(&field.variable)) {
+                let known = prefill.values.get(&field.variable).cloned().unwrap_or_default();
+                form.fields.push(Answer::new(field.clone(), Personal(known)));
+            }
         }
-        self.screen = Screen::Form(form);
+        for opt_in in &definition.form.opt_ins {
+            form.opt_ins.push(Consent::new(opt_in.clone(), prefill.opt_ins.get(&opt_in.name).copied()));
+        }
+        let auto_submit = definition.auto_submit;
+        if let Some(draft) = self.draft.take() {
+            if draft.owner.as_deref() == Some(&form.gigya_id) {
+                draft.put_back(&mut form.fields, &mut form.opt_ins);
+            } else {
+                fx.push(Effect::WipeDraft);
+            }
+        }
+        match auto_submit {
+            Some(auto_submit) if self.may_submit_by_itself(&form) => self.auto_submit(form, auto_submit, fx),
+            _ => self.screen = Screen::Form(form),
+        }
         fx.push(Effect::Focus(FocusTarget::Heading));
     }
 
-    pub(crate) fn on_edited(&mut self, variable: &str, value: Personal) {
+    /// A field of *Form*, *Create account* or *Complete account*.
+    pub(crate) fn on_edited(&mut self, variable: &str, value: Personal, fx: &mut Effects) {
         let today = self.config.today;
-        let Screen::Form(form) = &mut self.screen else { return };
-        if let Some(answer) = form.fields.iter_mut().find(|a| a.field.variable == variable) {
-            // A complaint goes as soon as it is mended; a new one waits for *Submit*.
-            if answer.complaint.is_some() {
-                answer.complaint = rules::check(&answer.field, &value.0, today).err();
-            }
-            answer.value = value;
+        let Some((fields, _)) = self.screen.questions_mut() else { return };
+        let Some(answer) = fields.iter_mut().find(|a| a.field.variable == variable) else { return };
+        answer.value = value;
+        // A complaint goes as soon as it is mended; a new one waits for *Submit*.
+        if answer.complaint.is_some() {
+            answer.judge(today);
         }
+        self.keep_draft(fx);
     }
 
-    pub(crate) fn on_opt_in_set(&mut self, name: &str, given: bool) {
-        let Screen::Form(form) = &mut self.screen else { return };
-        if let Some(consent) = form.opt_ins.iter_mut().find(|c| c.opt_in.name == name) {
-            consent.given = given;
-            if consent.complaint.is_some() {
-                consent.complaint = rules::check_opt_in(&consent.opt_in, given).err();
-            }
+    pub(crate) fn on_opt_in_set(&mut self, name: &str, given: bool, fx: &mut Effects) {
+        let Some((_, opt_ins)) = self.screen.questions_mut() else { return };
+        let Some(consent) = opt_ins.iter_mut().find(|c| c.opt_in.name == name) else { return };
+        consent.given = given;
+        if consent.complaint.is_some() {
+            consent.judge();
+        }
+        self.keep_draft(fx);
+    }
+
+    pub(crate) fn keep_draft(&self, fx: &mut Effects) {
+        if let Screen::Form(form) = &self.screen {
+            fx.push(Effect::KeepDraft(form.draft()));
+        } else if let Screen::CreateAccount(create) = &self.screen {
+            fx.push(Effect::KeepDraft(create.draft()));
         }
     }
 
     pub(crate) fn on_submit(&mut self, fx: &mut Effects) {
         let today = self.config.today;
-        let Screen::Form(form) = &mut self.screen else { return };
+        let Some(form) = self.form_mut() else { return };
         if form.phase.is_waiting() {
             return;
         }
-        for answer in &mut form.fields {
-            answer.complaint = rules::check(&answer.field, &answer.value.0, today).err();
+        if form.lost {
+            return self.session_ended_on_form(fx);
         }
-        for consent in &mut form.opt_ins {
-            consent.complaint = rules::check_opt_in(&consent.opt_in, consent.given).err();
-        }
-        if form.has_complaints() {
+        if judge(&mut form.fields, &mut form.opt_ins, today) {
             form.problem = Some(Problem::InvalidAnswers);
             fx.push(Effect::Focus(FocusTarget::Summary));
             return;
         }
         form.renewed = false;
+        if let Screen::AutoSubmitting(auto) = &mut self.screen {
+            auto.stands = None;
+        }
         match self.token.clone() {
             Some(token) => self.send_form(token, fx),
             None => self.open(fx),
@@ -205,10 +241,8 @@ impl Flow {
     }
 
     pub(crate) fn send_form(&mut self, token: ParticipantToken, fx: &mut Effects) {
-        let ticket = self.wait(fx);
-        self.asks_proxy = true;
-        let Screen::Form(form) = &mut self.screen else { return };
-        (form.phase, form.problem) = (Phase::Waiting(ticket), None);
+        let ticket = self.wait_on_screen(Asks::Proxy, fx);
+        let Some(form) = self.form_mut() else { return };
         fx.push(Effect::Submit { ticket, token, participation: form.participation() });
     }
 
@@ -218,7 +252,7 @@ impl Flow {
         result: Result<Participated, ProxyFault>,
         fx: &mut Effects,
     ) {
-        let Screen::Form(form) = &mut self.screen else { return };
+        let Some(form) = self.form_mut() else { return };
         if form.phase != Phase::Waiting(ticket) {
             return;
         }
@@ -229,9 +263,9 @@ impl Flow {
                 let fields = form.fields.iter().map(|answer| &answer.field);
                 let named = |field: &&Field| changed_meanwhile.contains(&field.variable);
                 let changed_meanwhile = fields.filter(named).cloned().collect();
-                self.draft = None;
-                self.screen =
-                    Screen::Done(Done { gigya_id, outcome: Outcome::Participated { changed_meanwhile } });
+                fx.push(Effect::WipeDraft);
+                let outcome = Outcome::Participated { changed_meanwhile };
+                self.screen = Screen::Done(Done { gigya_id: Some(gigya_id), outcome });
             }
             // The participant token lives ten minutes; forms are left open for longer.
             Err(fault) if fault.wants_proof() && !form.renewed => {
@@ -243,15 +277,17 @@ impl Flow {
         }
     }
 
-    /// The form stays as it is, with the reason.
+    /// The form stays as it is, or is shown at last, with the reason.
     pub(crate) fn submitting_failed(&mut self, fault: Fault, fx: &mut Effects) {
+        let said = self.problem_of(&fault);
+        self.unfold();
         let Some(definition) = &self.definition else { return };
         let Screen::Form(form) = &mut self.screen else { return };
         form.phase = Phase::Editing;
-        form.problem = Some(fault.problem());
+        form.problem = Some(said);
         if let Fault::Proxy(ProxyFault::Refused(details)) = &fault {
             for (name, complaint) in &details.complaints {
-                complain(form, &definition.form.fields, name, complaint);
+                complain(&mut form.fields, &mut form.opt_ins, &definition.form.fields, name, complaint);
             }
         }
         fx.push(Effect::Report(fault));
@@ -259,25 +295,27 @@ impl Flow {
     }
 
     pub(crate) fn session_ended_on_form(&mut self, fx: &mut Effects) {
-        if let Screen::Form(form) = &self.screen {
-            self.draft = Some(form.draft());
-        }
+        self.draft = self.form_mut().map(|form| form.draft());
         self.show_login(Some(Notice::SessionEnded), fx);
     }
 }
 
-/// Puts a complaint of the proxy where it belongs. A field that was hidden because Gigya knew it, and that
-/// Gigya lacks by now, is shown after all.
-fn complain(form: &mut Form, asked: &[Field], name: &str, complaint: &Complaint) {
+/// Puts a complaint where it belongs. A field that was hidden because Gigya knew it, and that Gigya lacks by
+/// now, is shown after all.
+pub(crate) fn complain(
+    fields: &mut Vec<Answer>,
+    opt_ins: &mut [Consent],
+    asked: &[Field],
+    name: &str,
+    complaint: &Complaint,
+) {
     let complaint = Some(complaint.clone());
-    if let Some(answer) = form.fields.iter_mut().find(|a| a.field.variable == name) {
+    if let Some(answer) = fields.iter_mut().find(|a| a.field.variable == name) {
         answer.complaint = complaint;
-    } else if let Some(consent) = form.opt_ins.iter_mut().find(|c| c.opt_in.name == name) {
+    } else if let Some(consent) = opt_ins.iter_mut().find(|c| c.opt_in.name == name) {
         consent.complaint = complaint;
     } else if let Some(field) = asked.iter().find(|field| field.variable == name) {
-        let empty = Personal::default();
-        let answer = Answer { field: field.clone(), shown_with: empty.clone(), value: empty, complaint };
-        form.fields.push(answer);
+        fields.push(Answer { complaint, ..Answer::new(field.clone(), Personal::default()) });
     }
 }
 

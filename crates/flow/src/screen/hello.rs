@@ -1,7 +1,7 @@
 //! *Hello*: a connected participant is greeted and chooses *Continue* or *Log out*.
 //!
 //! Entered when a session is found, or when the way from *Login* to the form breaks after the login; left
-//! by *Continue* to the form, by *Log out* to *Login*.
+//! by *Continue* to the form, by *Log out* and *Not you?* to *Login*.
 
 use super::{Phase, Screen};
 use crate::flow::Effects;

@@ -3,9 +3,14 @@
 //!
 //! Without a sign of a session *Login* is painted at once and Gigya is asked behind it.
 
-use super::{Login, Screen};
-use crate::flow::Effects;
-use crate::{Announcement, Arrival, Effect, Fault, Flow, GigyaFault, Participant, ProxyFault, Ticket};
+use gigya::ResponseCode;
+
+use super::Screen;
+use crate::flow::{Detecting, Effects};
+use crate::{
+    Announcement, Arrival, Effect, Fault, Flow, GigyaFault, Interruption, Participant, ProxyFault, Returned,
+    Ticket,
+};
 
 /// The skeleton.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,22 +70,65 @@ impl Flow {
         match result {
             Err(fault) => self.become_unavailable(Fault::Proxy(fault), fx),
             Ok(arrival) => {
-                self.definition = Some(arrival.definition);
-                if arrival.session_hint {
-                    self.detect_behind_skeleton(fx);
-                } else {
-                    let ticket = self.wait(fx);
-                    fx.push(Effect::DetectSession { ticket });
-                    self.detecting = Some(ticket);
-                    self.screen = Screen::Login(Login::default());
-                    fx.push(Effect::Announce(Announcement::Ready));
-                }
+                let Arrival { definition, session_hint, last_provider, draft } = *arrival;
+                self.definition = Some(definition);
+                self.last_provider = last_provider;
+                self.draft = draft;
+                self.open_window(session_hint, fx);
             }
         }
     }
 
-    pub(crate) fn detect_behind_skeleton(&mut self, fx: &mut Effects) {
+    /// The first screen: the link of a reset mail comes first, then the page's consent, then who is connected.
+    fn open_window(&mut self, session_hint: bool, fx: &mut Effects) {
+        let back_with_session =
+            matches!(&self.config.url.returned, Some(returned) if returned.code.is_success());
+        if self.config.url.reset_token.is_some() {
+            self.show_reset_password(fx);
+        } else if !self.config.consent_pending && (session_hint || back_with_session) {
+            return self.detect_behind_skeleton(fx);
+        } else {
+            self.screen = Screen::Login(self.fresh_login());
+            if !self.config.consent_pending {
+                self.start_gigya(fx);
+            }
+        }
+        fx.push(Effect::Announce(Announcement::Ready));
+    }
+
+    /// The first that Gigya hears of the participant, behind the painted screen: how a social login by
+    /// redirect goes on, or who is connected.
+    pub(crate) fn start_gigya(&mut self, fx: &mut Effects) {
+        if let Some(Returned { code, registration_token }) =
+            self.config.url.returned.take_if(|returned| !returned.code.is_success())
+        {
+            let interruption = Interruption { registration_token, ..Interruption::bare(code) };
+            if code != ResponseCode::OPERATION_CANCELED {
+                self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
+            }
+        }
+        if matches!(self.screen, Screen::Login(_) | Screen::CreateAccount(_) | Screen::ForgotPassword(_)) {
+            self.detect_behind_screen(fx);
+        }
+    }
+
+    pub(crate) fn detect_behind_screen(&mut self, fx: &mut Effects) {
+        if self.config.consent_pending {
+            return;
+        }
         let ticket = self.wait(fx);
+        self.gigya_was_asked = true;
+        self.detecting = Some(Detecting { ticket, quietly: false });
+        fx.push(Effect::DetectSession { ticket });
+    }
+
+    pub(crate) fn detect_behind_skeleton(&mut self, fx: &mut Effects) {
+        if self.config.consent_pending {
+            self.screen = Screen::Login(self.fresh_login());
+            return;
+        }
+        let ticket = self.wait(fx);
+        self.gigya_was_asked = true;
         self.screen = Screen::Loading(Loading::Detecting(ticket));
         fx.push(Effect::DetectSession { ticket });
     }
@@ -91,9 +139,12 @@ impl Flow {
         result: Result<Option<Participant>, GigyaFault>,
         fx: &mut Effects,
     ) {
-        if self.detecting == Some(ticket) {
-            self.detecting = None;
-            return self.on_session_behind_login(result, fx);
+        if let Some(detecting) = self.detecting.take_if(|detecting| detecting.ticket == ticket) {
+            return match result {
+                Ok(None) if detecting.quietly => self.on_session_ended(fx),
+                Err(_) if detecting.quietly => {}
+                result => self.on_session_behind_screen(result, fx),
+            };
         }
         if !matches!(self.screen, Screen::Loading(Loading::Detecting(asked)) if asked == ticket) {
             return;
@@ -101,7 +152,7 @@ impl Flow {
         match result {
             Err(fault) => return self.become_unavailable(Fault::Gigya(fault), fx),
             Ok(Some(participant)) => self.greet(participant, fx),
-            Ok(None) => self.screen = Screen::Login(Login::default()),
+            Ok(None) => self.screen = Screen::Login(self.fresh_login()),
         }
         fx.push(Effect::Announce(Announcement::Ready));
     }

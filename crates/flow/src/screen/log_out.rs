@@ -1,4 +1,4 @@
-//! *Log out*, from *Hello*, *Form* and *Done*: two halves, each of which works when the other fails.
+//! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*: two halves, each of which works when the other fails.
 //!
 //! Ending all sessions (proxy) needs a proof that only a living session gives, so the proof is asked for
 //! before the session of this browser is ended (Web SDK). Everything typed and prefilled is wiped first.
@@ -14,9 +14,24 @@ const PROOF_MS: u32 = 3_000;
 
 impl Flow {
     pub(crate) fn on_log_out(&mut self, fx: &mut Effects) {
-        let (Screen::Hello(_) | Screen::Form(_) | Screen::Done(_)) = self.screen else { return };
-        self.wipe();
-        match self.log_out_scope() {
+        self.log_out(self.log_out_scope(), fx);
+    }
+
+    /// *Not you?*: whoever is connected need not be logged out of their own devices.
+    pub(crate) fn on_not_you(&mut self, fx: &mut Effects) {
+        if matches!(self.screen, Screen::Hello(_)) {
+            self.log_out(LogOut::Here, fx);
+        }
+    }
+
+    fn log_out(&mut self, scope: LogOut, fx: &mut Effects) {
+        let connected = matches!(&self.screen, Screen::Done(done) if done.gigya_id.is_some())
+            || matches!(self.screen, Screen::Hello(_) | Screen::Form(_) | Screen::AutoSubmitting(_));
+        if !connected {
+            return;
+        }
+        self.wipe(fx);
+        match scope {
             LogOut::Here => {
                 let ticket = self.wait(fx);
                 self.log_out_with(ticket, Half::Pending, Half::NotAsked);
@@ -35,15 +50,12 @@ impl Flow {
     }
 
     fn logging_out(&mut self, ticket: Ticket) -> Option<&mut LoggingOut> {
-        match &mut self.screen {
-            Screen::Loading(Loading::LoggingOut(halves)) if halves.ticket == ticket => Some(halves),
-            Screen::Loading(_)
-            | Screen::Hello(_)
-            | Screen::Login(_)
-            | Screen::Form(_)
-            | Screen::Done(_)
-            | Screen::Unavailable(_) => None,
+        if let Screen::Loading(Loading::LoggingOut(halves)) = &mut self.screen
+            && halves.ticket == ticket
+        {
+            return Some(halves);
         }
+        None
     }
 
     pub(crate) fn is_logging_out(&self) -> bool {

@@ -1,16 +1,18 @@
-//! *Login*: a participant who is not connected enters login ID and password.
+//! *Login*: a participant who is not connected enters login ID and password, or asks a social provider.
 //!
-//! Entered when nobody is connected, after *Log out*, and when a session ends. Right credentials lead to
-//! the form (by way of `opening`); wrong ones stay here with one neutral sentence. A session found while
-//! *Login* stands there leads to *Hello*, unless something was typed: then it is offered.
+//! Entered when nobody is connected, after *Log out*, when a session ends, and by *Back* from the screens
+//! around it. Right credentials lead to the form (by way of `opening`); wrong ones stay here with one
+//! neutral sentence; what Gigya wants beside them leads to its screen (by way of `interruption`). A session
+//! found while *Login* stands there leads to *Hello*, unless something was typed: then it is offered.
 
-use contract::Complaint;
+use contract::{Complaint, Provider};
 
-use super::{Notice, Phase, Screen};
-use crate::flow::Effects;
+use super::{Notice, Phase, Screen, Social};
+use crate::Problem;
+use crate::flow::{Asks, Effects};
 use crate::{
-    Announcement, Effect, Fault, Flow, FocusTarget, GigyaFault, Participant, Password, Personal, Problem,
-    Ticket,
+    Announcement, CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, LogInMode, Participant,
+    Password, Personal, Ticket,
 };
 
 /// A participant who is not connected logs in.
@@ -34,43 +36,100 @@ pub struct Login {
     pub offer: Option<Participant>,
     /// How many logins failed: the password's input is emptied when it grows.
     pub failures: u32,
+    /// Whether a captcha is shown; the password stays in its input meanwhile.
+    pub captcha: bool,
+    /// Whether the page has not said yet that Gigya may be asked.
+    pub consent_pending: bool,
+    /// The social provider of the last login in this browser.
+    pub last_provider: Option<Provider>,
+    /// The social provider that is waited for.
+    pub social: Option<Social>,
+    /// Whether the participant proves again who they are.
+    pub(crate) again: bool,
 }
 
 impl Flow {
+    /// *Login* as it is painted first.
+    pub(crate) fn fresh_login(&self) -> Login {
+        Login {
+            consent_pending: self.config.consent_pending,
+            last_provider: self.last_provider.clone(),
+            ..Login::default()
+        }
+    }
+
+    pub(crate) fn show_login(&mut self, notice: Option<Notice>, fx: &mut Effects) {
+        self.token = None;
+        self.participant = None;
+        self.forget_step();
+        self.screen = Screen::Login(Login { notice, ..self.fresh_login() });
+        fx.push(Effect::Focus(FocusTarget::Heading));
+    }
+
     pub(crate) fn on_login_typed(&mut self, login_id: Personal) {
         if let Screen::Login(login) = &mut self.screen {
             login.touched = true;
             login.login_id = login_id;
+        } else if let Screen::ForgotPassword(forgot) = &mut self.screen {
+            forgot.login_id = login_id;
+        } else if let Screen::LinkAccount(link) = &mut self.screen {
+            link.login_id = login_id;
         }
     }
 
-    pub(crate) fn on_log_in(&mut self, login_id: &Personal, password: Password, fx: &mut Effects) {
-        let Screen::Login(login) = &self.screen else { return };
-        if login.phase.is_waiting() {
+    /// *Log in*, on *Login* and on *Link accounts*.
+    pub(crate) fn on_log_in(
+        &mut self,
+        login_id: &Personal,
+        password: Password,
+        captcha: Option<CaptchaToken>,
+        fx: &mut Effects,
+    ) {
+        if self.waiting().is_some() {
             return;
         }
         let required = |text: &str| text.trim().is_empty().then_some(Complaint::Required);
         let login_id = Personal(login_id.0.trim().to_owned());
         let (of_login_id, of_password) = (required(&login_id.0), required(password.expose()));
-        let mut next = Login {
-            login_id: login_id.clone(),
-            touched: true,
-            login_id_complaint: of_login_id.clone(),
-            password_complaint: of_password.clone(),
-            ..login.clone()
+        let mode = if let Screen::Login(login) = &mut self.screen {
+            (login.login_id, login.touched, login.social) = (login_id.clone(), true, None);
+            login.login_id_complaint.clone_from(&of_login_id);
+            login.password_complaint.clone_from(&of_password);
+            if login.again { LogInMode::ReAuth } else { LogInMode::Standard }
+        } else if let Screen::LinkAccount(link) = &mut self.screen {
+            (link.login_id, link.social) = (login_id.clone(), None);
+            link.login_id_complaint.clone_from(&of_login_id);
+            link.password_complaint.clone_from(&of_password);
+            match &self.registration {
+                Some(registration) => LogInMode::Link(registration.clone()),
+                None => return,
+            }
+        } else {
+            return;
         };
         if of_login_id.is_some() || of_password.is_some() {
-            next.problem = None;
+            if let Some((_, problem)) = self.screen.state_mut() {
+                *problem = None;
+            }
             let target = if of_login_id.is_some() { FocusTarget::LoginId } else { FocusTarget::Password };
             fx.push(Effect::Focus(target));
-        } else {
-            let ticket = self.wait(fx);
-            next = Login { phase: Phase::Waiting(ticket), problem: None, notice: None, offer: None, ..next };
+        } else if self.gigya_may_be_asked(fx) {
+            let ticket = self.wait_on_screen(Asks::LogIn, fx);
             self.detecting = None;
-            self.asks_proxy = false;
-            fx.push(Effect::LogIn { ticket, login_id, password });
+            if let Screen::Login(login) = &mut self.screen {
+                (login.notice, login.offer) = (None, None);
+            }
+            fx.push(Effect::LogIn { ticket, login_id, password, mode, captcha });
         }
-        self.screen = Screen::Login(next);
+    }
+
+    /// The wait that [`LoggedIn`](crate::Event::LoggedIn) ends.
+    pub(crate) fn login_ticket(&self) -> Option<Ticket> {
+        if self.asks == Asks::LogIn && !matches!(self.screen, Screen::Loading(_)) {
+            self.waiting()
+        } else {
+            None
+        }
     }
 
     pub(crate) fn on_logged_in(
@@ -79,48 +138,42 @@ impl Flow {
         result: Result<Participant, GigyaFault>,
         fx: &mut Effects,
     ) {
-        if !matches!(&self.screen, Screen::Login(login) if login.phase == Phase::Waiting(ticket)) {
+        if self.login_ticket() != Some(ticket) || self.social_ended(result.as_ref().err(), fx) {
             return;
         }
         match result {
-            Err(fault) => self.login_failed(Fault::Gigya(fault), fx),
+            Err(fault) if self.factor_code_was_wrong(&fault, fx) => {}
+            Err(fault) => self.interrupted(fault, fx),
             Ok(participant) => {
                 fx.push(Effect::Announce(Announcement::Connected { gigya_id: participant.uid.clone() }));
                 self.participant = Some(participant);
+                self.forget_step();
                 self.open(fx);
             }
         }
     }
 
-    pub(crate) fn login_failed(&mut self, fault: Fault, fx: &mut Effects) {
-        let Screen::Login(login) = &mut self.screen else { return };
-        login.phase = Phase::Editing;
-        login.problem = Some(fault.problem());
-        login.failures += 1;
-        // A wrong password is the participant's affair; everything else may be the integrator's.
-        if login.problem != Some(Problem::WrongCredentials) {
-            fx.push(Effect::Report(fault));
-        }
-        fx.push(Effect::Focus(FocusTarget::Password));
-    }
-
     /// The answer to the question that was asked behind the painted screen.
-    pub(crate) fn on_session_behind_login(
+    pub(crate) fn on_session_behind_screen(
         &mut self,
         result: Result<Option<Participant>, GigyaFault>,
         fx: &mut Effects,
     ) {
-        let Screen::Login(login) = &mut self.screen else { return };
         match result {
             Ok(None) => {}
-            Ok(Some(participant)) if login.touched => login.offer = Some(participant),
-            Ok(Some(participant)) => self.greet(participant, fx),
-            Err(fault) if login.touched => {
+            Ok(Some(participant)) => self.on_session_began(participant, fx),
+            Err(fault) => {
+                let untouched = matches!(&self.screen, Screen::Login(login) if !login.touched);
                 let fault = Fault::Gigya(fault);
-                login.problem = Some(fault.problem());
-                fx.push(Effect::Report(fault));
+                if untouched {
+                    return self.become_unavailable(fault, fx);
+                }
+                let said = self.problem_of(&fault);
+                if let Some((_, problem)) = self.screen.state_mut() {
+                    *problem = Some(said);
+                    fx.push(Effect::Report(fault));
+                }
             }
-            Err(fault) => self.become_unavailable(Fault::Gigya(fault), fx),
         }
     }
 }
@@ -161,15 +214,22 @@ mod tests {
     fn two_clicks_log_in_once() {
         let mut s = Scenario::on_login();
         s.log_in("ada@example.com", "right");
-        let again =
-            Event::LogIn { login_id: "ada@example.com".into(), password: Password::new("right".into()) };
+        let again = Event::LogIn {
+            login_id: "ada@example.com".into(),
+            password: Password::new("right".into()),
+            captcha: None,
+        };
         assert_eq!(s.update(again), []);
     }
 
     #[test]
     fn empty_inputs_are_named_and_nobody_is_asked() {
         let mut s = Scenario::on_login();
-        let effects = s.update(Event::LogIn { login_id: " ".into(), password: Password::new(String::new()) });
+        let effects = s.update(Event::LogIn {
+            login_id: " ".into(),
+            password: Password::new(String::new()),
+            captcha: None,
+        });
         let login = login(&s);
         assert_eq!(login.login_id_complaint, Some(Complaint::Required));
         assert_eq!(login.password_complaint, Some(Complaint::Required));

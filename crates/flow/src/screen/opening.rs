@@ -1,4 +1,5 @@
-//! The way from a connected participant to the form, behind *Login* or *Hello*: prove who it is (Web SDK),
+//! The way from a connected participant to the form, behind *Hello* or the screen
+//! where the login ended: prove who it is (Web SDK),
 //! open a session (proxy), fetch what Gigya knows (proxy), then show the form or fill the page's.
 //!
 //! The same first two steps renew a participant token that ran out, on *Form*, and come before the log-out
@@ -6,8 +7,8 @@
 
 use contract::{ParticipantToken, Prefill};
 
-use super::{Done, Hello, Notice, Outcome, Phase, Screen};
-use crate::flow::Effects;
+use super::{Done, Outcome, Screen};
+use crate::flow::{Asks, Effects};
 use crate::{
     Announcement, Effect, Fault, Flow, FocusTarget, GigyaFault, IdToken, PageFill, PageFormFault, ProxyFault,
     Ticket,
@@ -15,40 +16,28 @@ use crate::{
 
 impl Flow {
     pub(crate) fn on_continue(&mut self, fx: &mut Effects) {
-        let offered = match &mut self.screen {
-            Screen::Hello(hello) if !hello.phase.is_waiting() => None,
-            Screen::Login(login) if !login.phase.is_waiting() && login.offer.is_some() => login.offer.take(),
-            Screen::Hello(_)
-            | Screen::Login(_)
-            | Screen::Loading(_)
-            | Screen::Form(_)
-            | Screen::Done(_)
-            | Screen::Unavailable(_) => return,
-        };
-        if let Some(participant) = offered {
-            self.greet(participant, fx);
+        if self.waiting().is_some() {
+            return;
         }
-        self.open(fx);
+        if let Screen::Login(login) = &mut self.screen {
+            let Some(offered) = login.offer.take() else { return };
+            self.greet(offered, fx);
+        }
+        if matches!(self.screen, Screen::Hello(_)) {
+            self.open(fx);
+        }
     }
 
     /// First step: prove who it is.
     pub(crate) fn open(&mut self, fx: &mut Effects) {
-        let ticket = self.wait_on_screen(fx);
-        self.asks_proxy = false;
+        let ticket = self.wait_on_screen(Asks::Gigya, fx);
         fx.push(Effect::Prove { ticket });
     }
 
-    /// Begins a wait and lets the screen show it.
-    fn wait_on_screen(&mut self, fx: &mut Effects) -> Ticket {
-        let ticket = self.wait(fx);
-        let waiting = Phase::Waiting(ticket);
-        match &mut self.screen {
-            Screen::Hello(hello) => (hello.phase, hello.problem) = (waiting, None),
-            Screen::Login(login) => (login.phase, login.problem) = (waiting, None),
-            Screen::Form(form) => (form.phase, form.problem) = (waiting, None),
-            Screen::Loading(_) | Screen::Done(_) | Screen::Unavailable(_) => {}
-        }
-        ticket
+    /// Whether a screen before the form waits for this on the way to it.
+    fn opens(&self, ticket: Ticket) -> bool {
+        let before = !matches!(self.screen, Screen::Form(_) | Screen::AutoSubmitting(_) | Screen::Loading(_));
+        before && self.participant.is_some() && self.is_waiting_for(ticket)
     }
 
     pub(crate) fn on_proved(
@@ -64,10 +53,9 @@ impl Flow {
             return self.log_out_proved(result, fx);
         }
         match result {
-            Err(fault) => self.opening_failed(Fault::Gigya(fault), fx),
+            Err(fault) => self.call_failed(Fault::Gigya(fault), fx),
             Ok(id_token) => {
-                let ticket = self.wait_on_screen(fx);
-                self.asks_proxy = true;
+                let ticket = self.wait_on_screen(Asks::Proxy, fx);
                 fx.push(Effect::OpenSession { ticket, id_token });
             }
         }
@@ -86,13 +74,13 @@ impl Flow {
             return self.log_out_session_opened(result, fx);
         }
         match result {
-            Err(fault) => self.opening_failed(Fault::Proxy(fault), fx),
+            Err(fault) => self.call_failed(Fault::Proxy(fault), fx),
             Ok(token) => {
                 self.token = Some(token.clone());
-                if matches!(self.screen, Screen::Form(_)) {
+                if self.form_mut().is_some() {
                     return self.send_form(token, fx);
                 }
-                let ticket = self.wait_on_screen(fx);
+                let ticket = self.wait_on_screen(Asks::Proxy, fx);
                 fx.push(Effect::FetchPrefill { ticket, token });
             }
         }
@@ -104,14 +92,13 @@ impl Flow {
         result: Result<Prefill, ProxyFault>,
         fx: &mut Effects,
     ) {
-        let opening = matches!(self.screen, Screen::Login(_) | Screen::Hello(_));
-        if !opening || !self.is_waiting_for(ticket) {
+        if !self.opens(ticket) {
             return;
         }
         match result {
-            Err(fault) => self.opening_failed(Fault::Proxy(fault), fx),
+            Err(fault) => self.call_failed(Fault::Proxy(fault), fx),
             Ok(prefill) if self.config.page_form => {
-                let ticket = self.wait_on_screen(fx);
+                let ticket = self.wait_on_screen(Asks::Proxy, fx);
                 let Prefill { gigya_id, values, opt_ins, .. } = prefill;
                 fx.push(Effect::FillPageForm { ticket, fill: PageFill { gigya_id, values, opt_ins } });
             }
@@ -125,8 +112,7 @@ impl Flow {
         result: Result<u32, PageFormFault>,
         fx: &mut Effects,
     ) {
-        let opening = matches!(self.screen, Screen::Login(_) | Screen::Hello(_));
-        if !opening || !self.is_waiting_for(ticket) {
+        if !self.opens(ticket) {
             return;
         }
         match result {
@@ -135,31 +121,9 @@ impl Flow {
                 let gigya_id = self.participant.as_ref().map(|p| p.uid.clone()).unwrap_or_default();
                 fx.push(Effect::Announce(Announcement::FormFilled { gigya_id: gigya_id.clone(), filled }));
                 fx.push(Effect::Focus(FocusTarget::Heading));
-                self.screen = Screen::Done(Done { gigya_id, outcome: Outcome::FilledPageForm });
-            }
-        }
-    }
-
-    /// A step broke: whoever is connected is greeted with the reason, a session that is over leads to
-    /// *Login*, and a form keeps what was typed.
-    pub(crate) fn opening_failed(&mut self, fault: Fault, fx: &mut Effects) {
-        let no_session = matches!(&fault, Fault::Gigya(fault) if fault.means_no_session());
-        if matches!(self.screen, Screen::Form(_)) {
-            if no_session {
-                self.session_ended_on_form(fx);
-            } else {
-                self.submitting_failed(fault, fx);
-            }
-            return;
-        }
-        match self.participant.clone() {
-            None => self.login_failed(fault, fx),
-            Some(_) if no_session => self.show_login(Some(Notice::SessionEnded), fx),
-            Some(participant) => {
-                let problem = Some(fault.problem());
-                fx.push(Effect::Report(fault));
-                fx.push(Effect::Focus(FocusTarget::Heading));
-                self.screen = Screen::Hello(Hello { participant, phase: Phase::Editing, problem });
+                fx.push(Effect::WipeDraft);
+                self.screen =
+                    Screen::Done(Done { gigya_id: Some(gigya_id), outcome: Outcome::FilledPageForm });
             }
         }
     }

@@ -1,0 +1,98 @@
+//! *Change password*: the site wants a new one before it lets the participant in (403100).
+//!
+//! Entered in place of a login's success; present and new password end it, by way of the registration's last
+//! call, as any login ends. Left by *Back*, to *Login*.
+
+use contract::{Complaint, PasswordEntry};
+use gigya::{Family, PasswordRules};
+
+use super::password_rules::complaint_of;
+use super::{Phase, Screen};
+use crate::flow::{Asks, Effects};
+use crate::{Effect, Flow, FocusTarget, GigyaFault, Password, Problem, Ticket};
+
+/// The password must be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangePassword {
+    /// What is wrong with the present password.
+    pub old_complaint: Option<Complaint>,
+    /// What is wrong with the new one.
+    pub password_complaint: Option<Complaint>,
+    /// What is wrong with its repetition.
+    pub repeat_complaint: Option<Complaint>,
+    /// How the new password is entered.
+    pub entry: PasswordEntry,
+    /// The site's rules for it, once they are known.
+    pub rules: Option<PasswordRules>,
+    /// Whether the password is being changed.
+    pub phase: Phase,
+    /// Why it could not be.
+    pub problem: Option<Problem>,
+}
+
+impl Flow {
+    pub(crate) fn change_password(&mut self, fx: &mut Effects) {
+        self.screen = Screen::ChangePassword(ChangePassword {
+            old_complaint: None,
+            password_complaint: None,
+            repeat_complaint: None,
+            entry: self.password_entry(),
+            rules: self.rules.clone(),
+            phase: Phase::Editing,
+            problem: None,
+        });
+        self.want_rules(fx);
+        fx.push(Effect::Focus(FocusTarget::Heading));
+    }
+
+    pub(crate) fn on_change_password(
+        &mut self,
+        old: Password,
+        new: Password,
+        repeat: Option<&Password>,
+        fx: &mut Effects,
+    ) {
+        let (of_password, of_repeat) = self.judge_password(&new, repeat);
+        let Some(registration) = self.registration.clone() else { return };
+        let Screen::ChangePassword(change) = &mut self.screen else { return };
+        if change.phase.is_waiting() {
+            return;
+        }
+        change.old_complaint = old.expose().is_empty().then_some(Complaint::Required);
+        change.password_complaint = of_password.or_else(|| (old == new).then_some(Complaint::UsedBefore));
+        change.repeat_complaint = of_repeat;
+        let wrong = change.old_complaint.is_some()
+            || change.password_complaint.is_some()
+            || change.repeat_complaint.is_some();
+        if wrong {
+            return self.say(Problem::InvalidAnswers, fx);
+        }
+        let ticket = self.wait_on_screen(Asks::Gigya, fx);
+        fx.push(Effect::ChangePassword { ticket, registration, old, new });
+    }
+
+    pub(crate) fn on_password_changed(
+        &mut self,
+        ticket: Ticket,
+        result: Result<(), GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        let Screen::ChangePassword(change) = &mut self.screen else { return };
+        if change.phase != Phase::Waiting(ticket) {
+            return;
+        }
+        let Err(fault) = result else { return self.finalize(fx) };
+        change.password_complaint = complaint_of(&fault);
+        let old_is_wrong = fault.code().is_some_and(|code| code.family() == Family::WrongCredentials);
+        change.old_complaint = old_is_wrong.then_some(Complaint::Refused);
+        if let GigyaFault::Interrupted(interruption) = &fault {
+            self.renew_registration(interruption.registration_token.as_ref());
+        }
+        let Screen::ChangePassword(change) = &self.screen else { return };
+        if change.password_complaint.is_some() || change.old_complaint.is_some() {
+            self.say(Problem::InvalidAnswers, fx);
+        } else {
+            self.interrupted(fault, fx);
+        }
+    }
+}

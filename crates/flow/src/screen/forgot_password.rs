@@ -1,0 +1,145 @@
+//! *Forgot password*: a mail with a link that sets a new one.
+//!
+//! Entered by *Forgot password?* on *Login*, with the login ID that was typed, and when a mail's link is too
+//! old. One neutral answer whether there is such an account or not (Web SDK, 1.8, detail 4); it can be sent
+//! again after half a minute. An account with a security question asks that first. Left by *Back*, to
+//! *Login*.
+
+use contract::Complaint;
+use gigya::ResponseCode;
+
+use super::{CoolDown, Phase, Screen};
+use crate::flow::{Asks, Effects};
+use crate::{
+    CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, Personal, Problem, RESEND_AFTER_MS,
+    ResetMail, SecretAnswer, Ticket,
+};
+
+/// A mail is asked for that sets a new password.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForgotPassword {
+    /// What stands in the login ID's input.
+    pub login_id: Personal,
+    /// What is wrong with it.
+    pub login_id_complaint: Option<Complaint>,
+    /// What is wrong with the answer to the security question.
+    pub answer_complaint: Option<Complaint>,
+    /// How far it is.
+    pub stage: ResetMailStage,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
+    /// Whether the mail is being asked for.
+    pub phase: Phase,
+    /// Why it could not be.
+    pub problem: Option<Problem>,
+}
+
+/// How far asking for a reset mail is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResetMailStage {
+    /// The login ID is asked for.
+    Asking,
+    /// The account's security question is asked.
+    Question(Personal),
+    /// Sent, if there is such an account.
+    Sent(CoolDown),
+}
+
+impl Flow {
+    pub(crate) fn on_forgot_password(&mut self, fx: &mut Effects) {
+        let offered = self.definition.as_ref().is_some_and(|definition| definition.ways.forgot_password);
+        if offered && matches!(self.screen, Screen::Login(_)) && self.waiting().is_none() {
+            self.show_forgot_password(None, fx);
+        }
+    }
+
+    pub(crate) fn show_forgot_password(&mut self, problem: Option<Problem>, fx: &mut Effects) {
+        self.screen = Screen::ForgotPassword(ForgotPassword {
+            login_id: self.known_login_id().unwrap_or_default(),
+            login_id_complaint: None,
+            answer_complaint: None,
+            stage: ResetMailStage::Asking,
+            captcha: false,
+            phase: Phase::Editing,
+            problem,
+        });
+        fx.push(Effect::Focus(FocusTarget::Heading));
+    }
+
+    pub(crate) fn on_send_reset_mail(
+        &mut self,
+        login_id: &Personal,
+        answer: Option<SecretAnswer>,
+        captcha: Option<CaptchaToken>,
+        fx: &mut Effects,
+    ) {
+        let Screen::ForgotPassword(forgot) = &mut self.screen else { return };
+        if forgot.phase.is_waiting() || matches!(forgot.stage, ResetMailStage::Sent(cool) if !cool.is_over())
+        {
+            return;
+        }
+        let asks_answer = matches!(forgot.stage, ResetMailStage::Question(_));
+        let answer = answer.filter(|answer| asks_answer && !answer.expose().trim().is_empty());
+        forgot.login_id = Personal(login_id.0.trim().to_owned());
+        forgot.login_id_complaint = forgot.login_id.0.is_empty().then_some(Complaint::Required);
+        forgot.answer_complaint = (asks_answer && answer.is_none()).then_some(Complaint::Required);
+        if forgot.login_id_complaint.is_some() || forgot.answer_complaint.is_some() {
+            let target =
+                if forgot.login_id_complaint.is_some() { FocusTarget::LoginId } else { FocusTarget::Summary };
+            fx.push(Effect::Focus(target));
+            return;
+        }
+        let login_id = forgot.login_id.clone();
+        if self.gigya_may_be_asked(fx) {
+            let ticket = self.wait_on_screen(Asks::Gigya, fx);
+            fx.push(Effect::SendResetMail { ticket, login_id, answer, captcha });
+        }
+    }
+
+    pub(crate) fn on_reset_mail_sent(
+        &mut self,
+        ticket: Ticket,
+        result: Result<ResetMail, GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        let Screen::ForgotPassword(forgot) = &mut self.screen else { return };
+        if forgot.phase != Phase::Waiting(ticket) {
+            return;
+        }
+        match result {
+            Ok(ResetMail::Question(question)) => {
+                let again = matches!(forgot.stage, ResetMailStage::Question(_));
+                forgot.phase = Phase::Editing;
+                forgot.stage = ResetMailStage::Question(question);
+                if again {
+                    self.say(Problem::AnswerWrong, fx);
+                } else {
+                    fx.push(Effect::Focus(FocusTarget::Heading));
+                }
+            }
+            Err(fault) if fault.code() != Some(ResponseCode::LOGINID_DOES_NOT_EXIST) => {
+                self.failed_here(Fault::Gigya(fault), fx);
+            }
+            Ok(ResetMail::Sent) | Err(_) => {
+                forgot.phase = Phase::Editing;
+                forgot.captcha = false;
+                let cool_down = self.wait_for(RESEND_AFTER_MS, fx);
+                if let Screen::ForgotPassword(forgot) = &mut self.screen {
+                    forgot.stage = ResetMailStage::Sent(CoolDown(Some(cool_down)));
+                }
+                fx.push(Effect::Focus(FocusTarget::Heading));
+            }
+        }
+    }
+
+    /// *Back*: to the login ID; says whether there was such a step.
+    pub(crate) fn forgot_back(&mut self, fx: &mut Effects) -> bool {
+        let Screen::ForgotPassword(forgot) = &mut self.screen else { return false };
+        if !matches!(forgot.stage, ResetMailStage::Question(_)) {
+            return false;
+        }
+        (forgot.stage, forgot.problem) = (ResetMailStage::Asking, None);
+        fx.push(Effect::Focus(FocusTarget::Heading));
+        true
+    }
+}

@@ -1,0 +1,101 @@
+//! *Link accounts*: the e-mail address belongs to another account of the participant, who logs in to that one
+//! so that both become one (403043, 200010, 409003).
+//!
+//! Entered in place of a login's success. Gigya is asked how the other account is logged in to; where it does
+//! not tell, every way of the campaign is offered. Ends as any login ends. Left by *Back*, to *Login*.
+
+use contract::{Complaint, Provider};
+use gigya::Conflict;
+
+use super::{Phase, Screen, Social};
+use crate::flow::{Asks, Effects};
+use crate::{Effect, Flow, FocusTarget, GigyaFault, Interruption, Personal, Problem, Ticket};
+
+/// Two accounts of one participant become one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkAccount {
+    /// What stands in the login ID's input.
+    pub login_id: Personal,
+    /// Whether the other account has a password.
+    pub by_password: bool,
+    /// The social providers that the other account is logged in with.
+    pub providers: Vec<Provider>,
+    /// What is wrong with the login ID.
+    pub login_id_complaint: Option<Complaint>,
+    /// What is wrong with the password.
+    pub password_complaint: Option<Complaint>,
+    /// How many logins failed: the password's input is emptied when it grows.
+    pub failures: u32,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
+    /// The social provider that is waited for.
+    pub social: Option<Social>,
+    /// Whether a call is under way.
+    pub phase: Phase,
+    /// Why the last login failed.
+    pub problem: Option<Problem>,
+}
+
+impl LinkAccount {
+    /// Whether it is not known yet how the other account is logged in to.
+    pub fn is_preparing(&self) -> bool {
+        !self.by_password && self.providers.is_empty()
+    }
+}
+
+impl Flow {
+    pub(crate) fn link_account(&mut self, interruption: Interruption, fx: &mut Effects) {
+        let Some(registration) = self.registration.clone() else { return };
+        let login_id = interruption.email.or_else(|| self.known_login_id()).unwrap_or_default();
+        self.screen = Screen::LinkAccount(LinkAccount {
+            login_id,
+            by_password: false,
+            providers: vec![],
+            login_id_complaint: None,
+            password_complaint: None,
+            failures: 0,
+            captcha: false,
+            social: None,
+            phase: Phase::Editing,
+            problem: None,
+        });
+        fx.push(Effect::Focus(FocusTarget::Heading));
+        let ticket = self.wait_on_screen(Asks::Gigya, fx);
+        fx.push(Effect::FetchConflict { ticket, registration });
+    }
+
+    pub(crate) fn on_conflict_fetched(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Conflict, GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        let Screen::LinkAccount(link) = &mut self.screen else { return };
+        if link.phase != Phase::Waiting(ticket) {
+            return;
+        }
+        link.phase = Phase::Editing;
+        if let Ok(conflict) = &result {
+            link.by_password = conflict.login_providers.iter().any(|provider| provider == Conflict::SITE);
+            link.providers = conflict.login_providers.iter().filter_map(|key| provider(key)).collect();
+            if let Some(login_id) = &conflict.login_id {
+                link.login_id = Personal(login_id.clone());
+            }
+        }
+        // A site that does not tell who has an account does not tell this either.
+        if link.is_preparing() {
+            link.by_password = true;
+            let ways = self.definition.as_ref().map(|definition| &definition.ways);
+            link.providers = ways.map(|ways| ways.providers.clone()).unwrap_or_default();
+        }
+        if let Err(fault) = result
+            && fault.code() == Some(gigya::ResponseCode::INVALID_TOKEN)
+        {
+            self.interrupted(fault, fx);
+        }
+    }
+}
+
+fn provider(key: &str) -> Option<Provider> {
+    if key == Conflict::SITE { None } else { key.parse().ok() }
+}

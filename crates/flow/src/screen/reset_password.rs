@@ -1,0 +1,97 @@
+//! *Reset password*: the page that a reset mail's link leads to.
+//!
+//! Entered at the start, when the page's address brought the link's proof; nobody needs to be connected and
+//! Gigya is not asked who is. A new password leads to *Login*, a link that is used or too old to *Forgot
+//! password*.
+
+use contract::{Complaint, PasswordEntry};
+use gigya::{PasswordRules, ResponseCode};
+
+use super::password_rules::complaint_of;
+use super::{Notice, Phase, Screen};
+use crate::flow::{Asks, Effects};
+use crate::{Effect, Fault, Flow, GigyaFault, Password, Personal, Problem, Ticket};
+
+/// The page that a reset mail leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResetPassword {
+    /// Whose password, where the link says it.
+    pub email: Option<Personal>,
+    /// What is wrong with the password.
+    pub password_complaint: Option<Complaint>,
+    /// What is wrong with its repetition.
+    pub repeat_complaint: Option<Complaint>,
+    /// How the password is entered.
+    pub entry: PasswordEntry,
+    /// The site's rules for it, once they are known.
+    pub rules: Option<PasswordRules>,
+    /// Whether the password is being set.
+    pub phase: Phase,
+    /// Why it could not be.
+    pub problem: Option<Problem>,
+}
+
+impl Flow {
+    pub(crate) fn show_reset_password(&mut self, fx: &mut Effects) {
+        self.screen = Screen::ResetPassword(ResetPassword {
+            email: self.config.url.email.clone(),
+            password_complaint: None,
+            repeat_complaint: None,
+            entry: self.password_entry(),
+            rules: None,
+            phase: Phase::Editing,
+            problem: None,
+        });
+        self.want_rules(fx);
+    }
+
+    pub(crate) fn on_reset_password(
+        &mut self,
+        password: Password,
+        repeat: Option<&Password>,
+        fx: &mut Effects,
+    ) {
+        let (of_password, of_repeat) = self.judge_password(&password, repeat);
+        let Some(token) = self.config.url.reset_token.clone() else { return };
+        let Screen::ResetPassword(reset) = &mut self.screen else { return };
+        if reset.phase.is_waiting() {
+            return;
+        }
+        (reset.password_complaint, reset.repeat_complaint) = (of_password, of_repeat);
+        if reset.password_complaint.is_some() || reset.repeat_complaint.is_some() {
+            return self.say(Problem::InvalidAnswers, fx);
+        }
+        if self.gigya_may_be_asked(fx) {
+            let ticket = self.wait_on_screen(Asks::Gigya, fx);
+            fx.push(Effect::ResetPassword { ticket, token, password });
+        }
+    }
+
+    pub(crate) fn on_password_reset(
+        &mut self,
+        ticket: Ticket,
+        result: Result<(), GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        let Screen::ResetPassword(reset) = &mut self.screen else { return };
+        if reset.phase != Phase::Waiting(ticket) {
+            return;
+        }
+        match result {
+            Ok(()) => self.go_to_login(Some(Notice::PasswordChanged), fx),
+            Err(fault) if fault.code() == Some(ResponseCode::INVALID_TOKEN) => {
+                let problem = self.problem_of(&Fault::Gigya(fault));
+                self.config.url.reset_token = None;
+                self.show_forgot_password(Some(problem), fx);
+            }
+            Err(fault) => {
+                reset.password_complaint = complaint_of(&fault);
+                if reset.password_complaint.is_some() {
+                    self.say(Problem::InvalidAnswers, fx);
+                } else {
+                    self.failed_here(Fault::Gigya(fault), fx);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! *Verify e-mail*: the site wants to know that the address is the participant's, by a link (206002) or by a
+//! code (206006).
+//!
+//! Entered in place of a login's success, and after an account was created: then it is a success that waits
+//! for a mail. By link, the participant says that it was followed, perhaps on another device (Web SDK, 1.8,
+//! detail 12). Mail can be sent again after half a minute. Left by *Back*, to *Login*.
+
+use gigya::Family;
+
+use super::{CoolDown, Phase, Screen};
+use crate::flow::{Asks, Effects};
+use crate::{
+    Effect, Flow, FocusTarget, GigyaFault, Interruption, OneTimeCode, Personal, Problem, RESEND_AFTER_MS,
+    Ticket, VerificationToken,
+};
+
+/// An e-mail address is verified.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerifyEmail {
+    /// Which address, where it is known.
+    pub email: Option<Personal>,
+    /// How.
+    pub way: VerificationWay,
+    /// When the mail can be sent again.
+    pub resend: CoolDown,
+    /// Whether a call is under way.
+    pub phase: Phase,
+    /// What went wrong, or is not done yet.
+    pub problem: Option<Problem>,
+}
+
+/// How an e-mail address is verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerificationWay {
+    /// By following the link of a mail.
+    Link,
+    /// By typing the code of a mail.
+    Code {
+        /// Whether there is a code that can be typed.
+        sent: bool,
+    },
+}
+
+impl Flow {
+    pub(crate) fn verify_by_link(&mut self, interruption: Interruption, fx: &mut Effects) {
+        if matches!(&self.screen, Screen::VerifyEmail(verify) if verify.way == VerificationWay::Link) {
+            return self.say(Problem::NotVerifiedYet, fx);
+        }
+        self.show_verify_email(interruption, VerificationWay::Link, fx);
+    }
+
+    pub(crate) fn verify_by_code(&mut self, interruption: Interruption, fx: &mut Effects) {
+        self.show_verify_email(interruption, VerificationWay::Code { sent: false }, fx);
+        self.send_mail(fx);
+    }
+
+    fn show_verify_email(&mut self, interruption: Interruption, way: VerificationWay, fx: &mut Effects) {
+        let typed = self.known_login_id().filter(|login_id| login_id.0.contains('@'));
+        self.screen = Screen::VerifyEmail(VerifyEmail {
+            email: interruption.email.or(typed),
+            way,
+            resend: CoolDown::default(),
+            phase: Phase::Editing,
+            problem: None,
+        });
+        fx.push(Effect::Focus(FocusTarget::Heading));
+    }
+
+    pub(crate) fn resend_mail(&mut self, fx: &mut Effects) {
+        if matches!(&self.screen, Screen::VerifyEmail(verify)
+            if verify.phase == Phase::Editing && verify.resend.is_over())
+        {
+            self.send_mail(fx);
+        }
+    }
+
+    fn send_mail(&mut self, fx: &mut Effects) {
+        let (Screen::VerifyEmail(verify), Some(registration)) = (&self.screen, self.registration.clone())
+        else {
+            return;
+        };
+        let (email, way) = (verify.email.clone(), verify.way);
+        let ticket = self.wait_on_screen(Asks::Gigya, fx);
+        fx.push(match way {
+            VerificationWay::Link => Effect::ResendVerification { ticket, registration, email },
+            VerificationWay::Code { .. } => Effect::SendCode { ticket, registration, email },
+        });
+    }
+
+    pub(crate) fn on_verification_resent(
+        &mut self,
+        ticket: Ticket,
+        result: Result<(), GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        if !self.verifying(ticket) {
+            return;
+        }
+        match result {
+            Ok(()) => self.mail_sent(fx),
+            Err(fault) => self.interrupted(fault, fx),
+        }
+    }
+
+    pub(crate) fn on_code_sent(
+        &mut self,
+        ticket: Ticket,
+        result: Result<VerificationToken, GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        if !self.verifying(ticket) {
+            return;
+        }
+        match result {
+            Ok(verification) => {
+                self.verification = Some(verification);
+                if let Screen::VerifyEmail(verify) = &mut self.screen {
+                    verify.way = VerificationWay::Code { sent: true };
+                }
+                self.mail_sent(fx);
+                fx.push(Effect::Focus(FocusTarget::Code));
+            }
+            Err(fault) => self.interrupted(fault, fx),
+        }
+    }
+
+    fn verifying(&self, ticket: Ticket) -> bool {
+        matches!(&self.screen, Screen::VerifyEmail(verify) if verify.phase == Phase::Waiting(ticket))
+    }
+
+    fn mail_sent(&mut self, fx: &mut Effects) {
+        let cool_down = self.wait_for(RESEND_AFTER_MS, fx);
+        if let Screen::VerifyEmail(verify) = &mut self.screen {
+            (verify.phase, verify.resend) = (Phase::Editing, CoolDown(Some(cool_down)));
+        }
+    }
+
+    pub(crate) fn on_have_verified(&mut self, fx: &mut Effects) {
+        if matches!(&self.screen, Screen::VerifyEmail(verify) if verify.phase == Phase::Editing) {
+            self.finalize(fx);
+        }
+    }
+
+    pub(crate) fn on_confirm_code(&mut self, code: OneTimeCode, fx: &mut Effects) {
+        let Screen::VerifyEmail(verify) = &self.screen else { return };
+        let (Some(registration), Some(verification)) = (self.registration.clone(), self.verification.clone())
+        else {
+            return;
+        };
+        if verify.phase.is_waiting() {
+            return;
+        }
+        if code.expose().trim().is_empty() {
+            return self.code_is_wrong(fx);
+        }
+        let ticket = self.wait_on_screen(Asks::Gigya, fx);
+        fx.push(Effect::ConfirmCode { ticket, registration, verification, code });
+    }
+
+    pub(crate) fn on_code_confirmed(
+        &mut self,
+        ticket: Ticket,
+        result: Result<(), GigyaFault>,
+        fx: &mut Effects,
+    ) {
+        if !self.verifying(ticket) {
+            return;
+        }
+        match result {
+            Ok(()) => self.finalize(fx),
+            Err(fault) if means_wrong_code(&fault) => self.code_is_wrong(fx),
+            Err(fault) => self.interrupted(fault, fx),
+        }
+    }
+
+    /// The step stays, and the code can be typed again.
+    pub(crate) fn code_is_wrong(&mut self, fx: &mut Effects) {
+        self.tell(Problem::CodeWrong);
+        fx.push(Effect::Focus(FocusTarget::Code));
+    }
+}
+
+/// Gigya calls a wrong code an invalid value (recorded: "Wrong verification code" with 400006).
+pub(crate) fn means_wrong_code(fault: &GigyaFault) -> bool {
+    fault
+        .code()
+        .is_some_and(|code| matches!(code.family(), Family::InvalidAnswers | Family::WrongCredentials))
+}
