@@ -1,5 +1,6 @@
 //! The proxy over HTTP, against the sandbox in the same process: one file per subject.
 
+mod accounts;
 mod campaign_files;
 mod campaign_ways;
 mod definition;

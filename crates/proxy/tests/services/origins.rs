@@ -11,10 +11,11 @@ use serde_json::json;
 
 use crate::world::{ELSEWHERE, PAGE, World, refusal};
 
-const ROUTES: [(Method, &str); 5] = [
+const ROUTES: [(Method, &str); 6] = [
     (Method::GET, ""),
     (Method::POST, "/session"),
     (Method::DELETE, "/session"),
+    (Method::POST, "/accounts"),
     (Method::GET, "/prefill"),
     (Method::POST, "/participations"),
 ];

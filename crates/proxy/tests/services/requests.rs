@@ -41,11 +41,24 @@ async fn a_body_that_is_not_what_the_address_takes_is_refused_without_repeating_
 }
 
 #[tokio::test]
+async fn a_password_in_a_body_that_cannot_be_read_is_not_repeated() {
+    let world = World::new().await;
+    let body = r#"{"email": "ada@example.com", "password": ["Difference-Engine-1"]}"#;
+    let request = world.request(Method::POST, "/v1/campaigns/summer-quiz/accounts");
+    let response = request.header(CONTENT_TYPE, "application/json").body(body).send().await.unwrap();
+    let problem = refusal(response, ProblemCode::BadRequest).await;
+    assert!(!format!("{problem:?}").contains("Difference"));
+}
+
+#[tokio::test]
 async fn a_body_of_more_than_64_kib_is_refused() {
     let world = World::new().await;
-    let response =
-        world.post("/v1/campaigns/contest/session", &json!({"id_token": "x".repeat(64 * 1024)})).await;
-    refusal(response, ProblemCode::TooLarge).await;
+    let long = "x".repeat(64 * 1024);
+    for (resource, body) in [("session", json!({"id_token": long})), ("accounts", json!({"password": long}))]
+    {
+        let response = world.post(&format!("/v1/campaigns/summer-quiz/{resource}"), &body).await;
+        refusal(response, ProblemCode::TooLarge).await;
+    }
 }
 
 #[tokio::test]

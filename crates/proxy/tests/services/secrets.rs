@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::io::Write;
 use std::sync::Once;
 
-use contract::ProblemCode;
+use contract::{AccountReply, AccountRequest, ProblemCode};
 use gigya_sandbox::seed::MARIE;
 use gigya_sandbox::{InjectedFault, Misbehaviour, USER_SECRET};
 use reqwest::{Method, Response};
 
-use crate::world::{ELSEWHERE, World, claims, edited, refusal};
+use crate::world::{ELSEWHERE, World, claims, edited, newcomer, read, refusal};
 
 thread_local! {
     /// What this thread has logged since it began to listen.
@@ -101,6 +101,41 @@ async fn the_secret_is_in_no_answer_and_no_personal_data_is_in_the_log() {
         [MARIE.uid, "Peeters", "marie.peeters", "487 66", "Sint-Truiden", "call me", &id_token, &marie.token]
     {
         assert!(!logged.contains(personal), "{personal}");
+    }
+}
+
+#[tokio::test]
+async fn neither_password_nor_address_nor_token_of_a_new_account_is_in_the_log() {
+    listen();
+    let world = World::new().await;
+    let good = newcomer();
+    let weak = AccountRequest { password: "weakling".to_owned(), ..newcomer() };
+    let no_address = AccountRequest { email: "ada.at.home".to_owned(), ..newcomer() };
+    let taken = AccountRequest { email: MARIE.login_id.to_owned(), ..newcomer() };
+    let path = "/v1/campaigns/summer-quiz/accounts";
+    let mut answers = String::new();
+    for request in [&weak, &no_address, &taken, &good] {
+        answers += &whole(world.post(path, request).await).await;
+    }
+    world.sandbox.change_settings(|settings| settings.policies.required.push("data.hair".to_owned()));
+    let pending = AccountRequest { email: "pending@example.com".to_owned(), ..newcomer() };
+    let reply: AccountReply = read(world.post(path, &pending).await).await;
+    let AccountReply::Pending { registration_token, .. } = reply else { panic!("{reply:?}") };
+    for way in [Misbehaviour::Garbage, Misbehaviour::Drop] {
+        world.sandbox.inject(InjectedFault::once("accounts.register", way));
+        answers += &whole(world.post(path, &newcomer()).await).await;
+    }
+
+    assert!(answers.contains("weak-password") && answers.contains("created"), "the journey was made");
+    let logged = logged();
+    assert!(logged.contains("the request failed") && logged.contains("the request was refused"));
+    let personal = ["ada@", "ada%40", "ada.at.home", "pending@", "marie.peeters", "Byron", "487 66"];
+    let secret = [&*good.password, "weakling", &registration_token, "st2.s."];
+    for hidden in personal.into_iter().chain(secret) {
+        assert!(!logged.contains(hidden), "{hidden}");
+    }
+    for hidden in [&*good.password, "weakling", USER_SECRET, "cookieValue"] {
+        assert!(!answers.contains(hidden), "{hidden}");
     }
 }
 

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use connection_proxy::{Environment, Limits, Proxy, Settings};
 use contract::{
-    Participated, Participation, Prefill, ProblemCode, ProblemDetails, SessionReply, SessionRequest,
+    AccountRequest, Participated, Participation, Prefill, ProblemCode, ProblemDetails, SessionReply,
+    SessionRequest,
 };
 use gigya_sandbox::seed::Seeded;
 use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
@@ -189,6 +190,31 @@ pub fn edited(prefill: &Prefill, edits: &[(&str, &str)]) -> Participation {
         form.changed.insert(name, shown.unwrap_or_default());
     }
     form
+}
+
+/// Somebody who fills the form of the summer quiz without an account: all of it but gender and newsletter.
+pub fn newcomer() -> AccountRequest {
+    let values = [
+        ("firstname", "Ada"),
+        ("lastname", "Byron & Co"),
+        ("birthday", "1985-12-10"),
+        ("phone", "0487 66 49251"),
+        ("address", "Rue de Birmingham"),
+        ("number", "280"),
+        ("box", "B"),
+        ("country", "BE"),
+        ("function", "Cook"),
+        ("company", "Spotify"),
+        ("favourite_team", "blue"),
+    ];
+    AccountRequest {
+        email: "ada@example.com".to_owned(),
+        password: "Difference-Engine-1".to_owned(),
+        language: "en".to_owned(),
+        values: values.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+        opt_ins: [("terms".to_owned(), true), ("newsletter".to_owned(), false)].into(),
+        captcha: None,
+    }
 }
 
 /// The body of a success.
