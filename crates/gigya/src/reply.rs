@@ -1,5 +1,14 @@
-//! The envelope around every answer (REST, 1.3; Web SDK, 1.4).
+//! The envelope around every answer (REST, 1.3; Web SDK, 1.4), and what is read out of single answers: what
+//! an interruption brings along, a site's rules, schema and second factors.
+//!
+//! A member that is not of the form that is known is as good as absent: the code is what counts.
 
+mod factors;
+mod interruption;
+mod policies;
+mod schema;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -10,22 +19,22 @@ use crate::ResponseCode;
 #[serde(rename_all = "camelCase")]
 pub struct Reply {
     /// Gigya's ID of the call, for its support.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_well_formed", skip_serializing_if = "Option::is_none")]
     pub call_id: Option<String>,
     /// How the call ended. A redirect can turn it into a text; both are read.
     #[serde(deserialize_with = "number_or_text")]
     pub error_code: ResponseCode,
     /// Free text for developers; only with an error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_well_formed", skip_serializing_if = "Option::is_none")]
     pub error_details: Option<String>,
     /// The code in words; only with an error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_well_formed", skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
     /// The token of a pending registration or login, alive for an hour.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_well_formed", skip_serializing_if = "Option::is_none")]
     pub reg_token: Option<String>,
     /// What is wrong with which field.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "well_formed", skip_serializing_if = "Vec::is_empty")]
     pub validation_errors: Vec<ValidationError>,
     /// The members of the method and what else the envelope holds.
     #[serde(flatten)]
@@ -37,6 +46,7 @@ pub struct Reply {
 #[serde(rename_all = "camelCase")]
 pub struct ValidationError {
     /// What kind of error.
+    #[serde(deserialize_with = "number_or_text")]
     pub error_code: ResponseCode,
     /// Free text for developers.
     #[serde(default)]
@@ -50,6 +60,11 @@ impl Reply {
     /// A member of the method as text.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.rest.get(name).and_then(Value::as_str)
+    }
+
+    /// A member of the method in a form of its own; `None` when it is absent or of another form.
+    pub fn member<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        T::deserialize(self.rest.get(name)?).ok()
     }
 }
 
@@ -74,6 +89,18 @@ fn number_or_text<'de, D: serde::Deserializer<'de>>(from: D) -> Result<ResponseC
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
     .ok_or_else(|| serde::de::Error::custom("errorCode is no number"))
+}
+
+fn if_well_formed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::String(text) => Some(text),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+    })
+}
+
+fn well_formed<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<ValidationError>, D::Error> {
+    let Value::Array(errors) = Value::deserialize(from)? else { return Ok(Vec::new()) };
+    Ok(errors.into_iter().filter_map(|error| serde_json::from_value(error).ok()).collect())
 }
 
 #[cfg(test)]
@@ -118,6 +145,23 @@ mod tests {
     fn what_is_no_envelope_is_refused() {
         assert!(serde_json::from_str::<Reply>(r#"{"hello":1}"#).is_err());
         assert!(serde_json::from_str::<Reply>(r#"{"errorCode":null}"#).is_err());
+    }
+
+    #[test]
+    fn a_member_of_another_form_is_as_good_as_absent() {
+        let reply: Reply = serde_json::from_str(
+            r#"{"errorCode":400009,"callId":7,"regToken":{},"validationErrors":[3,{"errorCode":"400027","fieldName":"email"}]}"#,
+        )
+        .unwrap();
+        assert_eq!((reply.call_id, reply.reg_token), (None, None));
+        let error = ValidationError {
+            error_code: ResponseCode::REQUIRED_VALUE_VALIDATION_ERROR,
+            message: String::new(),
+            field_name: "email".into(),
+        };
+        assert_eq!(reply.validation_errors, [error]);
+        let reply: Reply = serde_json::from_str(r#"{"errorCode":0,"validationErrors":null}"#).unwrap();
+        assert_eq!(reply.validation_errors, []);
     }
 
     #[test]
