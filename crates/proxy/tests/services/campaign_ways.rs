@@ -35,7 +35,12 @@ const BROKEN: [(&str, &str, &str, &str); 27] = [
     ("[log_in.captcha]\nscript = \"http://example.com/x.js\"", "script", "cannot be", "`https://`"),
     ("[log_in.captcha]\nscript = \"javascript:alert(1)\"", "script", "cannot be", "`https://`"),
     ("[auto_submit]\nseconds = 2", "seconds", "`seconds` of [auto_submit] cannot be 2", "from 3 to 60"),
-    ("[texts.xx]\nlogin-heading = \"X\"", "[texts.xx]", "`xx` is no language of the window", "en, fr"),
+    (
+        "[texts.xx]\nlogin-heading = \"X\"",
+        "[texts.xx]",
+        "`xx` is no language of the window",
+        "write one of en, fr, nl, de",
+    ),
     ("[texts.en]\nlogin-headding = \"X\"", "login-headding", "names no text", "write `login-heading`"),
     ("[texts.en]\n403141 = \"X\"", "403141", "`403141` names no text", "`403041` is the nearest"),
     ("[texts.en]\nhello-heading = \"Hello!\"", "hello-heading", "other placeholders", "use `{first_name}`"),
