@@ -67,6 +67,14 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_for_integrators_names_them_all() {
+        let guide = include_str!("../../../../docs/integrators.md");
+        for key in KEYS {
+            assert!(guide.contains(&format!("`{key}`")), "{key}");
+        }
+    }
+
+    #[test]
     fn google_has_two_keys() {
         let provider = |name: &str| find(name).unwrap();
         assert!(are_one(&provider("google"), &provider("googleplus")));

@@ -11,7 +11,8 @@ use crate::world::settings;
 /// What the broken files here began as.
 pub const CONTEST: &str = include_str!("../../../../campaigns/contest.toml");
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
+/// A folder with these campaign files.
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();

@@ -1,10 +1,11 @@
 //! The ways to an account that a campaign file offers, its words and its manners: what a browser gets of them,
 //! and what is refused.
 
+use connection_proxy::Proxy;
 use contract::{Address, AutoSubmit, Definition, PasswordEntry, Ways};
 
-use crate::campaign_files::{check_refused, refused_text};
-use crate::world::{World, read};
+use crate::campaign_files::{check_refused, folder, refused_text};
+use crate::world::{World, read, settings};
 
 /// What is written above `[gigya]`, the first line of it, what is wrong with it and what to write.
 const BROKEN: [(&str, &str, &str, &str); 27] = [
@@ -77,6 +78,17 @@ async fn a_form_cannot_ask_for_what_a_new_account_asks_for_by_itself() {
 async fn a_form_that_asks_nothing_cannot_be_submitted_by_itself() {
     let message = refused_text(&format!("{SITE}[auto_submit]")).await;
     assert!(message.contains("contest.toml:6: there is nothing to submit"), "{message}");
+}
+
+#[tokio::test]
+async fn what_the_guide_for_integrators_writes_is_accepted() {
+    let guide = include_str!("../../../../docs/integrators.md");
+    let snippets: Vec<_> =
+        guide.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0)).collect();
+    assert!(snippets.iter().any(|snippet| snippet.contains("[log_in.captcha]")));
+    let file = format!("{SITE}{}[[field]]\nvariable = \"firstname\"", snippets.concat());
+    let folder = folder(&[("contest.toml", &file)]);
+    Proxy::start(settings(folder.path())).await.unwrap();
 }
 
 async fn definition(campaign: &str) -> Definition {
