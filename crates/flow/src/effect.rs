@@ -1,12 +1,12 @@
 //! What the conversation asks of the world, as plain data.
 
-use contract::{CampaignId, OptIns, ParticipantToken, Participation, Provider, Values};
+use contract::{CampaignId, ParticipantToken, Participation, Provider};
 use gigya::FactorKind;
 
 use crate::{
-    Assertion, CaptchaToken, CodeBy, CodeTo, Draft, Entry, FactorMode, Fault, IdToken, LogInMode, NewAccount,
-    OneTimeCode, Password, Personal, RegistrationToken, ResetToken, SecretAnswer, SocialMode, Ticket,
-    VerificationToken,
+    Announcement, Assertion, CaptchaToken, CodeBy, CodeTo, Draft, Entry, FactorMode, Fault, IdToken,
+    LogInMode, NewAccount, OneTimeCode, PageFill, Password, Personal, RegistrationToken, ResetToken,
+    SecretAnswer, SocialMode, Ticket, VerificationToken,
 };
 
 /// One thing to do. Those with a [`Ticket`] answer with the [`Event`](crate::Event) named.
@@ -290,51 +290,4 @@ pub enum FocusTarget {
     Code,
     /// The summary of what is wrong.
     Summary,
-}
-
-/// What goes into the page's own form. `Debug` shows names only.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PageFill {
-    /// The participant's Gigya UID.
-    pub gigya_id: String,
-    /// Values by variable.
-    pub values: Values,
-    /// Opt-ins by name.
-    pub opt_ins: OptIns,
-}
-
-impl std::fmt::Debug for PageFill {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.values.keys().chain(self.opt_ins.keys())).finish()
-    }
-}
-
-/// What the page is told, as an event of the element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Announcement {
-    /// The first screen is there.
-    Ready,
-    /// A participant is connected.
-    Connected {
-        /// Their Gigya UID.
-        gigya_id: String,
-    },
-    /// The participation was taken.
-    Participated {
-        /// Their Gigya UID.
-        gigya_id: String,
-    },
-    /// The page's own form was filled.
-    FormFilled {
-        /// Their Gigya UID.
-        gigya_id: String,
-        /// How many fields were filled.
-        filled: u32,
-    },
-    /// The participant logged out.
-    LoggedOut,
-    /// The participant goes on with the page's own form, unfilled.
-    PlainForm,
-    /// The window cannot go on by itself.
-    Unavailable,
 }

@@ -3,7 +3,7 @@
 use contract::{CampaignId, Definition, LogOut, ParticipantToken, Provider};
 use gigya::PasswordRules;
 
-use crate::screen::{CoolDown, FactorStage, Loading, Phase, ResetMailStage, Screen};
+use crate::screen::{CoolDown, FactorStage, Loading, Phase, ResetMailStage, Screen, Social};
 use crate::{
     Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, GigyaFault, Participant, Password,
     ProxyFault, RegistrationToken, Ticket, VerificationToken,
@@ -168,7 +168,7 @@ impl Flow {
                 self.on_send_reset_mail(&login_id, answer, captcha, fx);
             }
             Event::ResetPassword { password, repeat } => {
-                self.on_reset_password(password, repeat.as_ref(), fx)
+                self.on_reset_password(password, repeat.as_ref(), fx);
             }
             Event::ChangePassword { old, new, repeat } => {
                 self.on_change_password(old, new, repeat.as_ref(), fx);
@@ -218,7 +218,7 @@ impl Flow {
         if let Screen::Loading(loading) = &self.screen {
             return Some(loading.ticket());
         }
-        let social = self.screen.social().and_then(|social| social.ticket());
+        let social = self.screen.social().and_then(Social::ticket);
         social.or_else(|| self.screen.state().and_then(|(phase, _)| phase.ticket()))
     }
 

@@ -19,6 +19,7 @@ mod event;
 mod fault;
 mod flow;
 mod interruption;
+mod page;
 mod problem;
 pub mod screen;
 mod secret;
@@ -31,11 +32,12 @@ mod scenario;
 
 pub use config::{Config, Framed, Participant, Returned, UrlArrival};
 pub use draft::Draft;
-pub use effect::{Announcement, Effect, FocusTarget, PageFill};
+pub use effect::{Effect, FocusTarget};
 pub use event::{Arrival, Event};
 pub use fault::{Fault, GigyaFault, PageFormFault, ProxyFault};
 pub use flow::Flow;
 pub use interruption::{FieldError, Interruption};
+pub use page::{Announcement, PageFill};
 pub use problem::Problem;
 pub use screen::{CoolDown, Notice, Phase, Screen};
 pub use secret::{

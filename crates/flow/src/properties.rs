@@ -46,7 +46,11 @@ fn any_event() -> impl Strategy<Value = Event> {
     let act = prop_oneof![
         Just(Event::Continue),
         Just(Event::LogOut),
-        Just(Event::LogIn { login_id: "ada".into(), password: Password::new("TOP-SECRET".into()), captcha: None }),
+        Just(Event::LogIn {
+            login_id: "ada".into(),
+            password: Password::new("TOP-SECRET".into()),
+            captcha: None
+        }),
         Just(Event::LoginTyped { login_id: "a".into() }),
         Just(Event::Edited { variable: "firstname".into(), value: "TOP-SECRET".into() }),
         Just(Event::OptInSet { name: "terms".into(), given: true }),

@@ -1,40 +1,57 @@
 //! The tests' way to any screen: the same steps that a visit takes.
 
 use contract::{
-    Address, Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken, Prefill, ProblemCode,
-    ProblemDetails, Site, Ways,
+    Address, Captcha, Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken,
+    PasswordEntry, Prefill, ProblemCode, ProblemDetails, Provider, Site, Ways,
 };
 use gigya::ResponseCode;
 use time::{Date, Month};
 
 use crate::{
-    Arrival, Config, Effect, Event, Flow, Framed, GigyaFault, IdToken, Participant, Password, Problem, ProxyFault,
-    Screen, Ticket, UrlArrival,
+    Arrival, Config, Effect, Event, Flow, Framed, GigyaFault, IdToken, Interruption, Participant, Password,
+    Problem, ProxyFault, RegistrationToken, Screen, Ticket, UrlArrival,
 };
 
-/// A conversation and what opened it.
+/// A conversation, what opened it, and what its campaign is.
 pub struct Scenario {
     flow: Flow,
     opening: Vec<Effect>,
-    log_out: LogOut,
+    arrival: Box<Arrival>,
 }
 
 impl Scenario {
     pub fn start() -> Self {
-        Self::start_with(config(), LogOut::Everywhere)
+        Self::start_with(config(), arrival(false))
     }
 
-    fn start_with(config: Config, log_out: LogOut) -> Self {
+    pub fn start_with(config: Config, arrival: Box<Arrival>) -> Self {
         let (flow, opening) = Flow::start(config);
-        Self { flow, opening, log_out }
+        Self { flow, opening, arrival }
     }
 
     pub fn on_login() -> Self {
-        let mut s = Self::start();
+        Self::on_login_of(arrival(false))
+    }
+
+    /// Nobody is connected.
+    pub fn on_login_of(arrival: Box<Arrival>) -> Self {
+        let mut s = Self::start_with(config(), arrival);
         let effects = s.arrive();
         let ticket = s.ticket_of(&effects);
         s.update(Event::SessionDetected(ticket, Ok(None)));
         s
+    }
+
+    /// A login that Gigya interrupts.
+    pub fn interrupted(interruption: Interruption) -> Self {
+        let mut s = Self::on_login_of(every_way());
+        s.interrupt(interruption);
+        s
+    }
+
+    pub fn interrupt(&mut self, interruption: Interruption) -> Vec<Effect> {
+        let ticket = self.log_in("ada@example.com", "right");
+        self.update(Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(interruption.into()))))
     }
 
     pub fn on_hello() -> Self {
@@ -42,7 +59,9 @@ impl Scenario {
     }
 
     pub fn on_hello_with_page_form() -> Self {
-        Self::start_with(Config { page_form: true, ..config() }, LogOut::Here).greeted()
+        let mut arrival = arrival(false);
+        arrival.definition.log_out = LogOut::Here;
+        Self::start_with(Config { page_form: true, ..config() }, arrival).greeted()
     }
 
     pub fn on_form() -> Self {
@@ -50,22 +69,32 @@ impl Scenario {
     }
 
     pub fn on_form_with(prefill: Prefill) -> Self {
-        let mut s = Self::on_hello();
+        Self::on_form_of(arrival(false), prefill)
+    }
+
+    pub fn on_form_of(arrival: Box<Arrival>, prefill: Prefill) -> Self {
+        let mut s = Self::start_with(config(), arrival).greeted();
         s.continue_to_prefill(prefill);
         s
     }
 
     pub fn on_form_logging_out(log_out: LogOut) -> Self {
-        let mut s = Self::start_with(config(), log_out).greeted();
-        s.continue_to_prefill(prefill());
-        s
+        let mut arrival = arrival(false);
+        arrival.definition.log_out = log_out;
+        Self::on_form_of(arrival, prefill())
     }
 
-    fn greeted(mut self) -> Self {
+    pub fn greeted(mut self) -> Self {
         let effects = self.arrive_with_session_hint();
         let ticket = self.ticket_of(&effects);
         self.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
         self
+    }
+
+    /// The answer to what the screen waits for.
+    pub fn reply(&mut self, event: impl FnOnce(Ticket) -> Event) -> Vec<Effect> {
+        let ticket = self.flow.waiting().expect("the screen waits");
+        self.update(event(ticket))
     }
 
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
@@ -104,8 +133,7 @@ impl Scenario {
     }
 
     fn arrive_hinting(&mut self, session_hint: bool) -> Vec<Effect> {
-        let mut arrival = arrival(session_hint);
-        arrival.definition.log_out = self.log_out;
+        let arrival = Box::new(Arrival { session_hint, ..(*self.arrival).clone() });
         self.update(Event::DefinitionArrived(self.first_ticket(), Ok(arrival)))
     }
 
@@ -154,6 +182,77 @@ impl Scenario {
     }
 }
 
+/// The ticket of a call; `None` for what is no call.
+pub fn ticket_of_call(effect: &Effect) -> Option<Ticket> {
+    match effect {
+        Effect::LoadDefinition { ticket, .. }
+        | Effect::DetectSession { ticket }
+        | Effect::LogIn { ticket, .. }
+        | Effect::SocialLogin { ticket, .. }
+        | Effect::FetchRules { ticket }
+        | Effect::CheckLoginId { ticket, .. }
+        | Effect::CreateAccount { ticket, .. }
+        | Effect::SendResetMail { ticket, .. }
+        | Effect::ResetPassword { ticket, .. }
+        | Effect::FetchSchema { ticket, .. }
+        | Effect::SaveAccount { ticket, .. }
+        | Effect::Finalize { ticket, .. }
+        | Effect::ResendVerification { ticket, .. }
+        | Effect::SendCode { ticket, .. }
+        | Effect::ConfirmCode { ticket, .. }
+        | Effect::FetchConflict { ticket, .. }
+        | Effect::ChangePassword { ticket, .. }
+        | Effect::FetchFactors { ticket, .. }
+        | Effect::BeginFactor { ticket, .. }
+        | Effect::SendFactorCode { ticket, .. }
+        | Effect::ConfirmFactor { ticket, .. }
+        | Effect::Prove { ticket }
+        | Effect::OpenSession { ticket, .. }
+        | Effect::FetchPrefill { ticket, .. }
+        | Effect::Submit { ticket, .. }
+        | Effect::FillPageForm { ticket, .. }
+        | Effect::LogOutHere { ticket }
+        | Effect::LogOutEverywhere { ticket, .. } => Some(*ticket),
+        Effect::StartTimer { .. }
+        | Effect::KeepDraft(_)
+        | Effect::WipeDraft
+        | Effect::OpenInNewTab
+        | Effect::Focus(_)
+        | Effect::Announce(_)
+        | Effect::Report(_) => None,
+    }
+}
+
+/// Whether the integrator hears of something.
+pub fn reports(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Report(_)))
+}
+
+pub fn secret() -> Password {
+    Password::new("TOP-SECRET".into())
+}
+
+pub fn provider(key: &str) -> Provider {
+    key.parse().unwrap()
+}
+
+/// Gigya wants something more, and gives a token for it.
+pub fn interruption(code: u32) -> Interruption {
+    Interruption {
+        registration_token: Some(registration()),
+        email: Some("ada@example.com".into()),
+        ..Interruption::bare(ResponseCode(code))
+    }
+}
+
+pub fn interrupted(code: u32) -> GigyaFault {
+    GigyaFault::Interrupted(interruption(code).into())
+}
+
+pub fn registration() -> RegistrationToken {
+    RegistrationToken::new("TOP-SECRET".into())
+}
+
 pub fn config() -> Config {
     let today = Date::from_calendar_date(2026, Month::November, 21).unwrap();
     Config {
@@ -192,12 +291,30 @@ pub fn proxy_refused(code: ProblemCode) -> ProxyFault {
     ProxyFault::Refused(ProblemDetails::new(code).into())
 }
 
+/// The same, with every way to an account.
+pub fn every_way() -> Box<Arrival> {
+    let mut arrival = arrival(false);
+    arrival.definition.ways = Ways {
+        create_account: Some(PasswordEntry::Repeat),
+        forgot_password: true,
+        providers: vec![provider("facebook"), provider("google")],
+        captcha: Some(Captcha {
+            kind: "reCaptchaV2".into(),
+            site_key: "key".into(),
+            script: "https://captcha.example/api.js".into(),
+        }),
+        lockout_minutes: None,
+        plain_form: true,
+    };
+    arrival
+}
+
 /// A campaign that asks for a hidden e-mail address, a first name, a birthday and one required opt-in.
 pub fn arrival(session_hint: bool) -> Box<Arrival> {
-    let field = |variable: &str, kind, required, hidden| Field {
+    let field = |variable: &str, path: &str, kind, required, hidden| Field {
         variable: variable.into(),
         kind,
-        path: String::new(),
+        path: path.into(),
         required,
         hidden,
         label: Localised::default(),
@@ -217,9 +334,9 @@ pub fn arrival(session_hint: bool) -> Box<Arrival> {
         texts: [].into(),
         form: Form {
             fields: vec![
-                field("email", Kind::Email, true, true),
-                field("firstname", Kind::Text, true, false),
-                field("birthday", Kind::Date, false, false),
+                field("email", "profile.email", Kind::Email, true, true),
+                field("firstname", "profile.firstName", Kind::Text, true, false),
+                field("birthday", "profile.birthYear", Kind::Date, false, false),
             ],
             opt_ins: vec![OptIn {
                 name: "terms".into(),

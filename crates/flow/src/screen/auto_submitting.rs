@@ -74,3 +74,118 @@ impl Flow {
         due
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::{Participated, Prefill};
+
+    use super::*;
+    use crate::scenario::{Scenario, arrival, prefill, refused, token};
+    use crate::{Event, FocusTarget, GigyaFault, Problem, ProxyFault};
+
+    fn known() -> Prefill {
+        Prefill {
+            values: [
+                ("firstname".to_owned(), "Ada".to_owned()),
+                ("birthday".to_owned(), "1985-03-07".to_owned()),
+            ]
+            .into(),
+            opt_ins: [("terms".to_owned(), true)].into(),
+            ..prefill()
+        }
+    }
+
+    fn on(prefill: Prefill) -> Scenario {
+        let mut arrival = arrival(false);
+        arrival.definition.auto_submit = Some(AutoSubmit { seconds: 8 });
+        Scenario::on_form_of(arrival, prefill)
+    }
+
+    fn time_passes(s: &mut Scenario) -> Vec<Effect> {
+        let Screen::AutoSubmitting(auto) = s.screen() else { panic!("{}", s.name()) };
+        s.update(Event::TimePassed(auto.stands.expect("the notice stands")))
+    }
+
+    #[test]
+    fn when_everything_is_known_it_submits_by_itself_after_a_notice() {
+        let mut s = on(known());
+        assert_eq!(s.name(), "auto-submitting");
+        let effects = time_passes(&mut s);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Submit { .. })));
+        assert_eq!(s.name(), "auto-submitting", "no form is shown while it is sent");
+        let done = Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] };
+        s.reply(|ticket| Event::Submitted(ticket, Ok(done)));
+        assert_eq!(s.name(), "done");
+    }
+
+    #[test]
+    fn a_campaign_that_does_not_ask_for_it_shows_the_form() {
+        assert_eq!(Scenario::on_form_of(arrival(false), known()).name(), "form");
+    }
+
+    #[test]
+    fn a_required_opt_in_that_was_never_given_shows_the_form() {
+        let s = on(Prefill { opt_ins: [].into(), ..known() });
+        let Screen::Form(form) = s.screen() else { panic!("{}", s.name()) };
+        assert!(!form.opt_ins[0].given, "and it is not given for anybody");
+    }
+
+    #[test]
+    fn an_unknown_field_shows_the_form_although_it_is_not_required() {
+        assert_eq!(on(Prefill { opt_ins: known().opt_ins, ..prefill() }).name(), "form");
+    }
+
+    #[test]
+    fn a_known_value_that_breaks_a_rule_shows_the_form() {
+        let mut prefill = known();
+        prefill.values.insert("birthday".into(), "2999-01-01".into());
+        assert_eq!(on(prefill).name(), "form");
+    }
+
+    #[test]
+    fn the_notice_takes_the_focus_and_can_be_undone() {
+        let mut s = on(known());
+        assert_eq!(s.update(Event::Undo), [Effect::Focus(FocusTarget::Heading)]);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn the_timer_of_a_notice_that_was_undone_sends_nothing() {
+        let mut s = on(known());
+        let Screen::AutoSubmitting(auto) = s.screen() else { panic!("{}", s.name()) };
+        let ticket = auto.stands.unwrap();
+        s.update(Event::Undo);
+        assert_eq!(s.update(Event::TimePassed(ticket)), []);
+    }
+
+    #[test]
+    fn what_could_not_be_sent_is_shown_with_the_reason() {
+        let mut s = on(known());
+        time_passes(&mut s);
+        s.reply(|ticket| Event::Submitted(ticket, Err(ProxyFault::Unreachable)));
+        assert_eq!((s.name(), s.problem()), ("form", Some(Problem::ServiceUnavailable)));
+    }
+
+    #[test]
+    fn a_session_that_ended_meanwhile_leads_to_login() {
+        let mut s = on(known());
+        time_passes(&mut s);
+        let expired = crate::scenario::proxy_refused(contract::ProblemCode::ParticipantTokenRefused);
+        s.reply(|ticket| Event::Submitted(ticket, Err(expired)));
+        s.reply(|ticket| Event::Proved(ticket, Err(refused(403_005))));
+        assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn a_participant_token_that_ran_out_under_the_notice_is_renewed() {
+        let mut s = on(known());
+        time_passes(&mut s);
+        let expired = crate::scenario::proxy_refused(contract::ProblemCode::ParticipantTokenRefused);
+        s.reply(|ticket| Event::Submitted(ticket, Err(expired)));
+        s.reply(|ticket| Event::Proved(ticket, Ok(crate::IdToken::new("fresh".into()))));
+        let effects = s.reply(|ticket| Event::SessionOpened(ticket, Ok(token())));
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Submit { .. })));
+        let timed_out = s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::TimedOut)));
+        assert_eq!(timed_out, [], "a stray answer of another kind");
+    }
+}

@@ -96,3 +96,63 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Event;
+    use crate::scenario::{Scenario, ada, interruption, refused, secret};
+
+    fn on() -> Scenario {
+        Scenario::interrupted(interruption(403_100))
+    }
+
+    fn change(s: &Scenario) -> ChangePassword {
+        let Screen::ChangePassword(change) = s.screen() else { panic!("{}", s.name()) };
+        change.clone()
+    }
+
+    fn send(s: &mut Scenario, old: &str) -> Vec<Effect> {
+        s.update(Event::ChangePassword {
+            old: Password::new(old.into()),
+            new: secret(),
+            repeat: Some(secret()),
+        })
+    }
+
+    #[test]
+    fn a_changed_password_finishes_the_login() {
+        let mut s = on();
+        assert!(send(&mut s, "old").iter().any(|effect| matches!(effect, Effect::ChangePassword { .. })));
+        s.reply(|ticket| Event::PasswordChanged(ticket, Ok(())));
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_password_that_was_used_before_is_told_on_its_field() {
+        let mut s = on();
+        send(&mut s, "old");
+        s.reply(|ticket| Event::PasswordChanged(ticket, Err(refused(401_030))));
+        assert_eq!(change(&s).password_complaint, Some(Complaint::UsedBefore));
+    }
+
+    #[test]
+    fn a_wrong_present_password_is_told_on_its_field() {
+        let mut s = on();
+        send(&mut s, "old");
+        s.reply(|ticket| Event::PasswordChanged(ticket, Err(refused(403_042))));
+        assert_eq!(change(&s).old_complaint, Some(Complaint::Refused));
+        assert_eq!(change(&s).phase, Phase::Editing);
+    }
+
+    #[test]
+    fn the_same_password_again_is_told_before_anybody_is_asked() {
+        let mut s = on();
+        assert_eq!(send(&mut s, "TOP-SECRET"), [Effect::Focus(FocusTarget::Summary)]);
+        assert_eq!(change(&s).password_complaint, Some(Complaint::UsedBefore));
+        send(&mut s, "");
+        assert_eq!(change(&s).old_complaint, Some(Complaint::Required));
+    }
+}

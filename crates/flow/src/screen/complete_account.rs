@@ -175,3 +175,194 @@ fn complain_at(complete: &mut CompleteAccount, error: &FieldError) {
         consent.complaint = Some(complaint);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use gigya::{SchemaField, SchemaKind};
+
+    use super::*;
+    use crate::scenario::{Scenario, ada, interruption, refused};
+    use crate::{Entry, Event, Notice, Personal, Scalar};
+
+    fn missing(paths: &[&str]) -> Interruption {
+        Interruption {
+            missing: paths.iter().map(|path| (*path).to_owned()).collect(),
+            ..interruption(206_001)
+        }
+    }
+
+    fn on(paths: &[&str]) -> Scenario {
+        Scenario::interrupted(missing(paths))
+    }
+
+    fn complete(s: &Scenario) -> CompleteAccount {
+        let Screen::CompleteAccount(complete) = s.screen() else { panic!("{}", s.name()) };
+        complete.clone()
+    }
+
+    fn edit(s: &mut Scenario, variable: &str, value: &str) {
+        s.update(Event::Edited { variable: variable.into(), value: value.into() });
+    }
+
+    fn saved(effects: &[Effect]) -> Vec<(String, Scalar)> {
+        let entries = effects.iter().find_map(|effect| match effect {
+            Effect::SaveAccount { entries, .. } => Some(entries.clone()),
+            _ => None,
+        });
+        entries.expect("saved").into_iter().map(|Entry { path, value }| (path, value)).collect()
+    }
+
+    fn text(value: &str) -> Scalar {
+        Scalar::Text(Personal::from(value))
+    }
+
+    fn finalizes(effects: &[Effect]) -> bool {
+        effects.iter().any(|effect| matches!(effect, Effect::Finalize { .. }))
+    }
+
+    #[test]
+    fn only_what_is_missing_is_asked_with_the_campaigns_own_question() {
+        let s = on(&["profile.firstName", "preferences.terms.isConsentGranted"]);
+        let complete = complete(&s);
+        let asked: Vec<_> = complete.fields.iter().map(|a| a.field.variable.as_str()).collect();
+        assert_eq!(asked, ["firstname"]);
+        assert_eq!((complete.opt_ins[0].opt_in.name.as_str(), complete.opt_ins[0].given), ("terms", false));
+    }
+
+    #[test]
+    fn the_answers_are_saved_and_the_registration_is_finished() {
+        let mut s = on(&["profile.firstName", "preferences.terms"]);
+        edit(&mut s, "firstname", " Ada ");
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        let entries = saved(&s.update(Event::Complete));
+        let expected = [
+            ("profile.firstName".to_owned(), text("Ada")),
+            ("preferences.terms.isConsentGranted".to_owned(), Scalar::Boolean(true)),
+        ];
+        assert_eq!(entries, expected);
+        assert!(finalizes(&s.reply(|ticket| Event::AccountSaved(ticket, Ok(())))));
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_missing_birthday_is_one_question_and_three_answers() {
+        let mut s = on(&["profile.birthYear", "profile.birthMonth", "profile.birthDay"]);
+        assert_eq!(complete(&s).fields.len(), 1);
+        edit(&mut s, "birthday", "1985-03-07");
+        let parts: Vec<_> = saved(&s.update(Event::Complete)).into_iter().map(|(_, value)| value).collect();
+        assert_eq!(parts, [1985, 3, 7].map(Scalar::Number));
+    }
+
+    #[test]
+    fn a_social_account_without_an_email_address_is_asked_for_one() {
+        let mut s = Scenario::interrupted(interruption(206_003));
+        assert_eq!(complete(&s).fields[0].field.path, "profile.email");
+        s.update(Event::Complete);
+        assert_eq!(complete(&s).fields[0].complaint, Some(Complaint::Required));
+        assert_eq!(s.problem(), Some(Problem::InvalidAnswers));
+    }
+
+    fn field(path: &str, kind: SchemaKind, required: bool, known: bool) -> SchemaField {
+        SchemaField { path: path.into(), kind, required, known, options: vec![] }
+    }
+
+    fn schema() -> Schema {
+        Schema {
+            fields: vec![
+                field("data.shoeSize", SchemaKind::Number, true, false),
+                field("data.club", SchemaKind::Boolean, false, false),
+                field("profile.lastName", SchemaKind::Text, true, false),
+                field("profile.city", SchemaKind::Text, true, true),
+            ],
+        }
+    }
+
+    #[test]
+    fn when_nobody_says_what_is_missing_the_schema_does() {
+        let mut s = on(&[]);
+        assert!(complete(&s).is_preparing());
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(schema())));
+        let asked: Vec<_> = complete(&s).fields.iter().map(|a| a.field.path.clone()).collect();
+        assert_eq!(asked, ["data.shoeSize", "profile.lastName"], "required ones that the account lacks");
+        edit(&mut s, "shoeSize", "42");
+        edit(&mut s, "lastname", "Lovelace");
+        let entries = saved(&s.update(Event::Complete));
+        assert_eq!(entries[0].1, Scalar::Number(42), "in the schema's own type");
+    }
+
+    #[test]
+    fn a_missing_path_that_nobody_knows_is_asked_as_text_when_the_schema_cannot_be_had() {
+        let mut s = on(&["data.quiz.team"]);
+        let ticket = s.flow().waiting().unwrap();
+        s.update(Event::TimePassed(ticket));
+        assert_eq!(complete(&s).fields[0].field.variable, "team");
+        edit(&mut s, "team", "red");
+        assert_eq!(saved(&s.update(Event::Complete)), [("data.quiz.team".to_owned(), text("red"))]);
+    }
+
+    #[test]
+    fn a_schema_that_cannot_be_had_is_told_and_tried_again() {
+        let mut s = on(&[]);
+        s.reply(|ticket| Event::SchemaFetched(ticket, Err(refused(500_001))));
+        assert_eq!(s.problem(), Some(Problem::LogInServiceUnavailable));
+        let effects = s.update(Event::TryAgain);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSchema { .. })));
+    }
+
+    #[test]
+    fn a_registration_that_lacks_nothing_is_finished_once_without_a_question() {
+        let mut s = on(&[]);
+        assert!(finalizes(&s.reply(|ticket| Event::SchemaFetched(ticket, Ok(Schema::default())))));
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(missing(&[]).into()))));
+        assert_eq!(s.problem(), Some(Problem::AccountNeedsAttention), "and not for ever");
+    }
+
+    #[test]
+    fn every_validation_error_lands_on_its_field() {
+        let mut s = on(&["profile.firstName", "profile.lastName"]);
+        edit(&mut s, "firstname", "Ada");
+        edit(&mut s, "lastname", "Lovelace");
+        s.update(Event::Complete);
+        let error = |path: &str, code| FieldError {
+            path: path.into(),
+            code: ResponseCode(code),
+            message: String::new(),
+        };
+        let validation_errors = vec![error("profile.firstName", 400_026), error("profile.lastName", 400_027)];
+        let refusal = Interruption { validation_errors, ..Interruption::bare(ResponseCode(400_006)) };
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(GigyaFault::Interrupted(refusal.into()))));
+        let complaints: Vec<_> = complete(&s).fields.into_iter().map(|answer| answer.complaint).collect();
+        assert_eq!(complaints, [Some(Complaint::Refused), Some(Complaint::Required)]);
+        assert_eq!(s.problem(), Some(Problem::InvalidAnswers));
+    }
+
+    #[test]
+    fn a_saved_address_of_another_account_leads_to_linking() {
+        let mut s = Scenario::interrupted(interruption(206_003));
+        edit(&mut s, "email", "ada@example.com");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(crate::scenario::interrupted(200_010))));
+        assert_eq!(s.name(), "link-account");
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_when_an_expired_step_is_entered_again() {
+        let mut s = on(&["profile.firstName"]);
+        edit(&mut s, "firstname", "Ada");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(refused(403_025))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::StepExpired));
+        s.interrupt(missing(&["profile.firstName"]));
+        assert_eq!(complete(&s).fields[0].value, "Ada".into());
+    }
+
+    #[test]
+    fn a_consent_that_the_campaign_does_not_know_is_asked_by_its_name() {
+        let s = on(&["preferences.privacy.isConsentGranted"]);
+        let consent = complete(&s).opt_ins[0].clone();
+        assert_eq!((consent.opt_in.name.as_str(), consent.opt_in.required), ("privacy", true));
+    }
+}

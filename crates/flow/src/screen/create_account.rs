@@ -300,3 +300,257 @@ fn judge_email(email: &Personal) -> Option<Complaint> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::{ProblemCode, ProblemDetails};
+
+    use super::*;
+    use crate::scenario::{Scenario, ada, every_way, refused, secret, ticket_of_call};
+    use crate::{Event, FocusTarget, Screen};
+
+    fn opened() -> Scenario {
+        let mut s = Scenario::on_login_of(every_way());
+        s.update(Event::GoToCreateAccount);
+        s
+    }
+
+    fn create(s: &Scenario) -> CreateAccount {
+        let Screen::CreateAccount(create) = s.screen() else { panic!("{}", s.name()) };
+        create.clone()
+    }
+
+    fn fill(s: &mut Scenario) {
+        s.update(Event::Edited { variable: "firstname".into(), value: "Ada".into() });
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+    }
+
+    fn send_with(s: &mut Scenario, email: &str, repeat: &str) -> Vec<Effect> {
+        let repeat = Some(Password::new(repeat.into()));
+        s.update(Event::CreateAccount { email: email.into(), password: secret(), repeat, captcha: None })
+    }
+
+    fn send(s: &mut Scenario) -> Vec<Effect> {
+        send_with(s, "ada@example.com", "TOP-SECRET")
+    }
+
+    fn created(effects: &[Effect]) -> Option<NewAccount> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::CreateAccount { account, .. } => Some(account.clone()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_campaigns_form_is_asked_empty_and_without_the_email_address() {
+        let create = create(&opened());
+        let asked: Vec<_> =
+            create.fields.iter().map(|a| (a.field.variable.as_str(), a.value.0.as_str())).collect();
+        assert_eq!(asked, [("firstname", ""), ("birthday", "")]);
+        assert!(!create.opt_ins[0].given);
+    }
+
+    #[test]
+    fn a_campaign_that_creates_no_accounts_offers_no_way_there() {
+        let mut s = Scenario::on_login();
+        assert_eq!(s.update(Event::GoToCreateAccount), []);
+        assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn a_created_account_is_logged_in_to_with_the_password_in_memory() {
+        let mut s = opened();
+        fill(&mut s);
+        let account = created(&send(&mut s)).expect("the proxy is asked");
+        assert_eq!((account.values["firstname"].as_str(), account.opt_ins["terms"]), ("Ada", true));
+        let done = AccountReply::Created { gigya_id: "ada".into() };
+        let effects = s.reply(|ticket| Event::AccountCreated(ticket, Ok(done)));
+        let logs_in = |effect: &Effect| {
+            matches!(effect, Effect::LogIn { login_id, password, .. }
+                if login_id.0 == "ada@example.com" && *password == secret())
+        };
+        assert!(effects.iter().any(logs_in));
+        assert_eq!(s.flow().held_password, None, "and wiped as soon as the call has it");
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn two_clicks_create_one_account() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        assert_eq!(send(&mut s), []);
+    }
+
+    #[test]
+    fn an_account_that_is_pending_goes_on_with_its_token() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let registration_token = "TOP-SECRET".to_owned();
+        let pending = AccountReply::Pending { code: 206_002, registration_token, missing: vec![] };
+        s.reply(|ticket| Event::AccountCreated(ticket, Ok(pending)));
+        let Screen::VerifyEmail(verify) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(verify.email, Some("ada@example.com".into()));
+        assert_eq!((&s.flow().held_password, s.problem()), (&None, None), "a success that waits for a mail");
+    }
+
+    #[test]
+    fn a_login_that_fails_after_the_account_was_created_says_that_it_is_there() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        s.reply(|ticket| Event::AccountCreated(ticket, Ok(AccountReply::Created { gigya_id: "ada".into() })));
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(500_001))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(
+            (login.notice, &login.login_id),
+            (Some(Notice::AccountCreated), &"ada@example.com".into())
+        );
+        assert_eq!(login.problem, Some(Problem::LogInServiceUnavailable));
+    }
+
+    #[test]
+    fn all_complaints_land_on_their_fields_and_the_summary_takes_the_focus() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+        details.complaints.insert("email".into(), Complaint::Taken);
+        details.complaints.insert("password".into(), Complaint::WeakPassword);
+        details.complaints.insert("firstname".into(), Complaint::TooLong);
+        let effects =
+            s.reply(|ticket| Event::AccountCreated(ticket, Err(ProxyFault::Refused(details.into()))));
+        let create = create(&s);
+        assert_eq!(create.email_complaint, Some(Complaint::Taken));
+        assert_eq!(create.password_complaint, Some(Complaint::WeakPassword));
+        assert_eq!(create.fields[0].complaint, Some(Complaint::TooLong));
+        assert_eq!(create.availability, Availability::Taken);
+        assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
+        assert_eq!(s.flow().held_password, None);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_before_anybody_is_asked() {
+        let mut s = opened();
+        let effects = send_with(&mut s, "ada", "something else");
+        assert_eq!(created(&effects), None);
+        let create = create(&s);
+        assert_eq!(create.email_complaint, Some(Complaint::NotAnEmail));
+        assert_eq!(create.repeat_complaint, Some(Complaint::NotTheSame));
+        assert_eq!(create.fields[0].complaint, Some(Complaint::Required));
+        assert_eq!(create.opt_ins[0].complaint, Some(Complaint::Required));
+    }
+
+    #[test]
+    fn the_sites_rules_for_passwords_are_shown_and_kept() {
+        let mut s = Scenario::on_login_of(every_way());
+        let effects = s.update(Event::GoToCreateAccount);
+        let ticket = effects.iter().find_map(ticket_of_call).expect("the rules are asked for");
+        let rules = PasswordRules { min_length: 20, ..PasswordRules::default() };
+        s.update(Event::RulesFetched(ticket, Ok(rules.clone())));
+        assert_eq!(create(&s).rules, Some(rules));
+        fill(&mut s);
+        send(&mut s);
+        assert_eq!(create(&s).password_complaint, Some(Complaint::WeakPassword));
+    }
+
+    #[test]
+    fn an_account_can_be_created_without_the_sites_rules() {
+        let mut s = Scenario::on_login_of(every_way());
+        let effects = s.update(Event::GoToCreateAccount);
+        let ticket = effects.iter().find_map(ticket_of_call).unwrap();
+        s.update(Event::TimePassed(ticket));
+        fill(&mut s);
+        assert!(created(&send(&mut s)).is_some());
+    }
+
+    fn type_email(s: &mut Scenario, email: &str) -> Vec<Effect> {
+        s.update(Event::EmailTyped { email: email.into() })
+    }
+
+    fn check(s: &mut Scenario) -> Ticket {
+        let effects = type_email(s, "ada@example.com");
+        let effects = s.update(Event::TimePassed(s.ticket_of(&effects)));
+        effects.iter().find_map(ticket_of_call).expect("Gigya is asked")
+    }
+
+    #[test]
+    fn a_login_id_is_checked_when_typing_has_paused() {
+        let mut s = opened();
+        let first = type_email(&mut s, "ad@example.com");
+        let first = s.ticket_of(&first);
+        let ticket = check(&mut s);
+        assert_eq!(s.update(Event::TimePassed(first)), [], "the pause before counts no more");
+        s.update(Event::LoginIdChecked(ticket, Ok(false)));
+        assert_eq!(create(&s).availability, Availability::Taken);
+    }
+
+    #[test]
+    fn an_answer_about_an_address_that_was_changed_meanwhile_does_not_count() {
+        let mut s = opened();
+        let ticket = check(&mut s);
+        type_email(&mut s, "bob@example.com");
+        s.update(Event::LoginIdChecked(ticket, Ok(false)));
+        assert_ne!(create(&s).availability, Availability::Taken);
+    }
+
+    #[test]
+    fn a_site_that_keeps_its_login_ids_secret_is_never_asked_again() {
+        let mut s = opened();
+        let ticket = check(&mut s);
+        let effects = s.update(Event::LoginIdChecked(ticket, Err(refused(403_026))));
+        assert_eq!((effects, s.problem()), (vec![], None), "silently");
+        let effects = type_email(&mut s, "bob@example.com");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::StartTimer { .. })));
+    }
+
+    #[test]
+    fn who_has_an_account_already_logs_in_and_keeps_the_email_address() {
+        let mut s = opened();
+        type_email(&mut s, "ada@example.com");
+        s.update(Event::GoToLogin);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.login_id, "ada@example.com".into());
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_without_the_password_and_comes_back() {
+        let mut s = opened();
+        type_email(&mut s, "ada@example.com");
+        let effects = s.update(Event::Edited { variable: "firstname".into(), value: "Ada".into() });
+        let Some(Effect::KeepDraft(draft)) = effects.last() else { panic!("{effects:?}") };
+        let mut arrival = every_way();
+        arrival.draft = Some(draft.clone());
+        let mut s = Scenario::on_login_of(arrival);
+        s.update(Event::GoToCreateAccount);
+        let create = create(&s);
+        assert_eq!((create.email, &create.fields[0].value), ("ada@example.com".into(), &"Ada".into()));
+    }
+
+    #[test]
+    fn a_captcha_is_shown_where_the_site_wants_one() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+        details.response_code = Some(400_021);
+        s.reply(|ticket| Event::AccountCreated(ticket, Err(ProxyFault::Refused(details.into()))));
+        assert!(create(&s).captcha);
+        assert_eq!(s.problem(), Some(Problem::CaptchaWanted));
+    }
+
+    #[test]
+    fn a_proxy_that_never_answers_is_told_and_the_password_is_wiped() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let ticket = s.flow().waiting().unwrap();
+        s.update(Event::TimePassed(ticket));
+        assert_eq!((s.problem(), &s.flow().held_password), (Some(Problem::TookTooLong), &None));
+        assert!(created(&send(&mut s)).is_some());
+        assert_eq!(s.update(Event::AccountCreated(ticket, Err(ProxyFault::Garbage))), [], "too late");
+    }
+}

@@ -116,3 +116,209 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{self, Scenario, ada, every_way, provider, secret, ticket_of_call};
+    use crate::{Config, Event, GigyaFault, Password, ResetToken, Ticket, UrlArrival};
+
+    fn bob() -> Participant {
+        Participant { uid: "bob".into(), first_name: "Bob".into(), picture: None }
+    }
+
+    fn edit(s: &mut Scenario) {
+        s.update(Event::Edited { variable: "firstname".into(), value: "Augusta".into() });
+    }
+
+    fn asked_quietly(s: &mut Scenario) -> Ticket {
+        let effects = s.update(Event::FocusRegained);
+        effects.iter().find_map(ticket_of_call).expect("Gigya is asked who is connected")
+    }
+
+    #[test]
+    fn a_session_that_begins_elsewhere_is_greeted() {
+        let mut s = Scenario::on_login();
+        s.update(Event::SessionBegan(ada()));
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn a_session_that_begins_under_typing_is_offered() {
+        let mut s = Scenario::on_login();
+        s.update(Event::LoginTyped { login_id: "ad".into() });
+        s.update(Event::SessionBegan(ada()));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((&login.offer, &login.login_id), (&Some(ada()), &"ad".into()));
+        s.update(Event::SessionEnded);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.offer, None, "and withdrawn when it ends");
+    }
+
+    #[test]
+    fn callback_and_event_of_one_login_act_once() {
+        let mut s = Scenario::on_login();
+        let ticket = s.log_in("ada@example.com", "right");
+        s.update(Event::SessionBegan(ada()));
+        let waits = s.flow().waiting();
+        assert_eq!(s.update(Event::LoggedIn(ticket, Ok(ada()))), []);
+        assert_eq!(s.update(Event::SessionBegan(ada())), []);
+        assert_eq!(s.flow().waiting(), waits);
+    }
+
+    #[test]
+    fn a_session_that_ends_elsewhere_leads_from_hello_to_login() {
+        let mut s = Scenario::on_hello();
+        s.update(Event::SessionEnded);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::SessionEnded));
+    }
+
+    #[test]
+    fn a_session_that_ends_under_typing_leaves_the_form_until_submit() {
+        let mut s = Scenario::on_form();
+        edit(&mut s);
+        s.update(Event::SessionEnded);
+        assert_eq!((s.name(), s.problem()), ("form", Some(Problem::SessionEnded)));
+        s.update(Event::Submit);
+        assert_eq!(s.name(), "login");
+        let ticket = s.log_in("ada@example.com", "right");
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        let Screen::Form(form) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(form.fields[0].value, "Augusta".into());
+    }
+
+    #[test]
+    fn a_form_that_nobody_touched_leads_to_login_at_once() {
+        let mut s = Scenario::on_form();
+        s.update(Event::SessionEnded);
+        assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn the_same_participant_who_comes_back_elsewhere_mends_the_form() {
+        let mut s = Scenario::on_form();
+        edit(&mut s);
+        s.update(Event::SessionEnded);
+        s.update(Event::SessionBegan(ada()));
+        assert_eq!((s.name(), s.problem()), ("form", None));
+    }
+
+    #[test]
+    fn what_one_participant_typed_is_never_sent_for_another() {
+        let mut s = Scenario::on_form();
+        edit(&mut s);
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        s.update(Event::SessionBegan(bob()));
+        let effects = s.update(Event::Submit);
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Submit { .. } | Effect::Prove { .. })));
+        assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn another_participant_is_greeted_in_place_of_the_one_before() {
+        let mut s = Scenario::on_hello();
+        s.update(Event::SessionBegan(bob()));
+        let Screen::Hello(hello) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(hello.participant, bob());
+    }
+
+    #[test]
+    fn who_comes_back_to_the_tab_is_asked_for_again() {
+        let mut s = Scenario::on_hello();
+        let ticket = asked_quietly(&mut s);
+        s.update(Event::SessionDetected(ticket, Ok(None)));
+        assert_eq!(s.name(), "login");
+        let ticket = asked_quietly(&mut s);
+        s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn a_failure_of_that_question_is_nobodys_concern() {
+        let mut s = Scenario::on_login();
+        let ticket = asked_quietly(&mut s);
+        assert_eq!(s.update(Event::SessionDetected(ticket, Err(GigyaFault::TimedOut))), []);
+        let ticket = asked_quietly(&mut s);
+        assert_eq!(s.update(Event::TimePassed(ticket)), []);
+        assert_eq!((s.name(), s.problem()), ("login", None));
+    }
+
+    #[test]
+    fn a_call_under_way_is_not_disturbed_by_a_focus() {
+        let mut s = Scenario::on_login();
+        s.log_in("ada@example.com", "right");
+        assert_eq!(s.update(Event::FocusRegained), []);
+    }
+
+    fn without_consent(url: UrlArrival) -> Scenario {
+        let config = Config { consent_pending: true, url, ..scenario::config() };
+        let mut s = Scenario::start_with(config, every_way());
+        s.arrive_with_session_hint();
+        s
+    }
+
+    #[test]
+    fn nothing_is_asked_of_gigya_before_the_page_gives_its_consent() {
+        let mut s = without_consent(UrlArrival::default());
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert!(login.consent_pending);
+        let acts = [
+            Event::LogIn { login_id: "ada".into(), password: secret(), captcha: None },
+            Event::SocialLogin { provider: provider("facebook") },
+            Event::FocusRegained,
+            Event::ForgotPassword,
+            Event::SendResetMail { login_id: "ada".into(), answer: None, captcha: None },
+            Event::Back,
+            Event::GoToCreateAccount,
+            Event::EmailTyped { email: "ada@example.com".into() },
+            Event::Edited { variable: "firstname".into(), value: "Ada".into() },
+            Event::OptInSet { name: "terms".into(), given: true },
+            Event::CreateAccount {
+                email: "ada@example.com".into(),
+                password: secret(),
+                repeat: Some(Password::new("TOP-SECRET".into())),
+                captcha: None,
+            },
+        ];
+        for act in acts {
+            let effects = s.update(act.clone());
+            assert!(!effects.iter().any(|effect| ticket_of_call(effect).is_some()), "{act:?}: {effects:?}");
+        }
+        assert_eq!((s.name(), s.problem()), ("create-account", Some(Problem::ConsentPending)));
+    }
+
+    #[test]
+    fn a_reset_link_waits_for_the_consent_too() {
+        let token = Some(ResetToken::new("TOP-SECRET".into()));
+        let mut s = without_consent(UrlArrival { reset_token: token, ..UrlArrival::default() });
+        s.update(Event::ResetPassword { password: secret(), repeat: None });
+        assert_eq!((s.name(), s.problem()), ("reset-password", Some(Problem::ConsentPending)));
+        s.update(Event::ConsentGiven);
+        assert_eq!(s.problem(), None);
+        let effects = s.update(Event::ResetPassword { password: secret(), repeat: None });
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::ResetPassword { .. })));
+    }
+
+    #[test]
+    fn everything_starts_with_the_consent() {
+        let mut s = without_consent(UrlArrival::default());
+        s.update(Event::LogIn { login_id: "ada".into(), password: secret(), captcha: None });
+        assert_eq!(s.problem(), Some(Problem::ConsentPending));
+        let effects = s.update(Event::ConsentGiven);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::DetectSession { .. })));
+        assert_eq!(s.problem(), None);
+        assert_eq!(s.update(Event::ConsentGiven), [], "once");
+        s.log_in("ada@example.com", "right");
+    }
+
+    #[test]
+    fn a_consent_that_comes_before_the_definition_counts() {
+        let config = Config { consent_pending: true, ..scenario::config() };
+        let mut s = Scenario::start_with(config, every_way());
+        s.update(Event::ConsentGiven);
+        let effects = s.arrive();
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::DetectSession { .. })));
+    }
+}

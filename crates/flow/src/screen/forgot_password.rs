@@ -143,3 +143,94 @@ impl Flow {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Event;
+    use crate::scenario::{Scenario, every_way, refused, reports};
+
+    fn opened() -> Scenario {
+        let mut s = Scenario::on_login_of(every_way());
+        s.update(Event::LoginTyped { login_id: "ada@example.com".into() });
+        s.update(Event::ForgotPassword);
+        s
+    }
+
+    fn ask(s: &mut Scenario, answer: Option<&str>) -> Vec<Effect> {
+        let answer = answer.map(|answer| SecretAnswer::new(answer.into()));
+        s.update(Event::SendResetMail { login_id: "ada@example.com".into(), answer, captcha: None })
+    }
+
+    fn forgot(s: &Scenario) -> ForgotPassword {
+        let Screen::ForgotPassword(forgot) = s.screen() else { panic!("{}", s.name()) };
+        forgot.clone()
+    }
+
+    #[test]
+    fn the_login_id_that_was_typed_is_taken_along() {
+        assert_eq!(forgot(&opened()).login_id, "ada@example.com".into());
+    }
+
+    #[test]
+    fn a_campaign_without_it_offers_no_way_there() {
+        let mut s = Scenario::on_login();
+        assert_eq!(s.update(Event::ForgotPassword), []);
+    }
+
+    #[test]
+    fn an_unknown_login_id_is_answered_like_any_other() {
+        let mut known = opened();
+        ask(&mut known, None);
+        let of_known = known.reply(|ticket| Event::ResetMailSent(ticket, Ok(ResetMail::Sent)));
+        let mut unknown = opened();
+        ask(&mut unknown, None);
+        let of_unknown = unknown.reply(|ticket| Event::ResetMailSent(ticket, Err(refused(403_047))));
+        assert_eq!((known.screen(), of_known), (unknown.screen(), of_unknown));
+        assert!(matches!(forgot(&known).stage, ResetMailStage::Sent(_)));
+    }
+
+    #[test]
+    fn a_mail_can_be_sent_again_after_a_pause() {
+        let mut s = opened();
+        ask(&mut s, None);
+        let effects = s.reply(|ticket| Event::ResetMailSent(ticket, Ok(ResetMail::Sent)));
+        assert!(effects.iter().any(|e| matches!(e, Effect::StartTimer { after_ms: RESEND_AFTER_MS, .. })));
+        assert_eq!(ask(&mut s, None), []);
+        s.update(Event::TimePassed(s.ticket_of(&effects)));
+        assert!(ask(&mut s, None).iter().any(|effect| matches!(effect, Effect::SendResetMail { .. })));
+    }
+
+    #[test]
+    fn a_security_question_is_asked_first_and_a_wrong_answer_is_told() {
+        let mut s = opened();
+        ask(&mut s, None);
+        let question = || Ok(ResetMail::Question("First pet?".into()));
+        s.reply(|ticket| Event::ResetMailSent(ticket, question()));
+        assert_eq!((forgot(&s).stage, s.problem()), (ResetMailStage::Question("First pet?".into()), None));
+        ask(&mut s, None);
+        assert_eq!(forgot(&s).answer_complaint, Some(Complaint::Required));
+        let effects = ask(&mut s, Some("Rex"));
+        assert!(effects.iter().any(|e| matches!(e, Effect::SendResetMail { answer: Some(_), .. })));
+        s.reply(|ticket| Event::ResetMailSent(ticket, question()));
+        assert_eq!(s.problem(), Some(Problem::AnswerWrong));
+        s.update(Event::Back);
+        assert_eq!(forgot(&s).stage, ResetMailStage::Asking);
+    }
+
+    #[test]
+    fn an_empty_login_id_is_named_and_nobody_is_asked() {
+        let mut s = opened();
+        let empty = Event::SendResetMail { login_id: " ".into(), answer: None, captcha: None };
+        assert_eq!(s.update(empty), [Effect::Focus(FocusTarget::LoginId)]);
+    }
+
+    #[test]
+    fn a_failure_is_told_and_reported() {
+        let mut s = opened();
+        ask(&mut s, None);
+        let effects = s.reply(|ticket| Event::ResetMailSent(ticket, Err(refused(500_001))));
+        assert_eq!(s.problem(), Some(Problem::LogInServiceUnavailable));
+        assert!(reports(&effects));
+    }
+}

@@ -510,4 +510,56 @@ mod tests {
         let told: Vec<_> = changed_meanwhile.iter().map(|field| field.variable.as_str()).collect();
         assert_eq!(told, ["firstname"]);
     }
+
+    fn kept(effects: &[Effect]) -> Option<Draft> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::KeepDraft(draft) => Some(draft.clone()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_draft_holds_what_was_typed_and_nothing_that_was_prefilled() {
+        let mut s = Scenario::on_form();
+        let effects = s.update(Event::Edited { variable: "birthday".into(), value: "1985-03-07".into() });
+        let draft = kept(&effects).expect("kept");
+        assert_eq!(draft.owner.as_deref(), Some("ada"));
+        assert_eq!(draft.values, [("birthday".to_owned(), "1985-03-07".into())]);
+        assert!(!format!("{draft:?}").contains("1985"));
+    }
+
+    fn reloaded(draft: Draft) -> (Scenario, Vec<Effect>) {
+        let mut arrival = scenario::arrival(false);
+        arrival.draft = Some(draft);
+        let mut s = Scenario::start_with(scenario::config(), arrival).greeted();
+        let effects = s.continue_to_prefill(scenario::prefill());
+        (s, effects)
+    }
+
+    #[test]
+    fn a_draft_survives_a_reload_for_who_typed_it() {
+        let values = vec![("firstname".to_owned(), "Augusta".into())];
+        let (s, effects) = reloaded(Draft { owner: Some("ada".into()), values, ..Draft::default() });
+        assert_eq!(form(&s).fields[0].value, "Augusta".into());
+        assert!(!effects.contains(&Effect::WipeDraft));
+    }
+
+    #[test]
+    fn a_draft_of_somebody_else_is_wiped() {
+        for owner in [Some("bob".to_owned()), None] {
+            let values = vec![("firstname".to_owned(), "Bob".into())];
+            let (s, effects) = reloaded(Draft { owner, values, ..Draft::default() });
+            assert_eq!(form(&s).fields[0].value, "Ada".into());
+            assert!(effects.contains(&Effect::WipeDraft));
+        }
+    }
+
+    #[test]
+    fn a_participation_that_was_taken_wipes_the_draft() {
+        let mut s = Scenario::on_form();
+        agree(&mut s);
+        s.update(Event::Submit);
+        let done = contract::Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] };
+        assert!(s.reply(|ticket| Event::Submitted(ticket, Ok(done))).contains(&Effect::WipeDraft));
+    }
 }

@@ -99,3 +99,73 @@ impl Flow {
 fn provider(key: &str) -> Option<Provider> {
     if key == Conflict::SITE { None } else { key.parse().ok() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Scenario, ada, interruption, provider, refused, registration, secret};
+    use crate::{Event, LogInMode, SocialMode};
+
+    fn on(login_providers: &[&str]) -> Scenario {
+        let mut s = Scenario::interrupted(interruption(403_043));
+        let login_providers = login_providers.iter().map(|key| (*key).to_owned()).collect();
+        let conflict = Conflict { login_providers, login_id: Some("pinky@example.com".into()) };
+        s.reply(|ticket| Event::ConflictFetched(ticket, Ok(conflict)));
+        s
+    }
+
+    fn link(s: &Scenario) -> LinkAccount {
+        let Screen::LinkAccount(link) = s.screen() else { panic!("{}", s.name()) };
+        link.clone()
+    }
+
+    fn log_in(s: &mut Scenario) -> Vec<Effect> {
+        s.update(Event::LogIn { login_id: "pinky@example.com".into(), password: secret(), captcha: None })
+    }
+
+    #[test]
+    fn the_ways_of_the_other_account_are_offered() {
+        let link = link(&on(&["site", "facebook"]));
+        assert_eq!((link.by_password, link.providers), (true, vec![provider("facebook")]));
+        assert_eq!(link.login_id, "pinky@example.com".into());
+    }
+
+    #[test]
+    fn accounts_are_linked_by_password() {
+        let mut s = on(&["site"]);
+        let mode = LogInMode::Link(registration());
+        let links = |effect: &Effect| matches!(effect, Effect::LogIn { mode: with, .. } if *with == mode);
+        assert!(log_in(&mut s).iter().any(links));
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn accounts_are_linked_by_the_other_provider() {
+        let mut s = on(&["facebook"]);
+        let effects = s.update(Event::SocialLogin { provider: provider("facebook") });
+        let links = |effect: &Effect| {
+            matches!(effect, Effect::SocialLogin { link: Some(token), mode: SocialMode::PopUp, .. }
+                if *token == registration())
+        };
+        assert!(effects.iter().any(links));
+    }
+
+    #[test]
+    fn a_wrong_password_keeps_the_step() {
+        let mut s = on(&["site"]);
+        log_in(&mut s);
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(403_042))));
+        assert_eq!((s.problem(), link(&s).failures), (Some(Problem::WrongCredentials), 1));
+    }
+
+    #[test]
+    fn a_site_that_does_not_tell_has_every_way_of_the_campaign_offered() {
+        let mut s = Scenario::interrupted(interruption(409_003));
+        let ticket = s.flow().waiting().unwrap();
+        s.update(Event::TimePassed(ticket));
+        let link = link(&s);
+        assert_eq!((link.by_password, link.providers.len(), link.phase), (true, 2, Phase::Editing));
+    }
+}

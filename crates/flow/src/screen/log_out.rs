@@ -263,4 +263,22 @@ mod tests {
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         assert_eq!(login.login_id, Personal::default());
     }
+
+    #[test]
+    fn not_you_logs_out_in_this_browser_only() {
+        let mut s = Scenario::on_hello();
+        let effects = s.update(Event::NotYou);
+        let ticket = s.ticket_of(&effects);
+        assert!(effects.contains(&Effect::LogOutHere { ticket }) && effects.contains(&Effect::WipeDraft));
+        s.update(Event::LoggedOutHere(ticket, Ok(())));
+        assert_eq!((s.name(), notice(&s)), ("login", Some(Notice::LoggedOut)));
+    }
+
+    #[test]
+    fn the_event_of_our_own_log_out_changes_nothing() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Here);
+        s.update(Event::LogOut);
+        assert_eq!(s.update(Event::SessionEnded), []);
+        assert_eq!(s.name(), "loading");
+    }
 }

@@ -17,6 +17,7 @@ use crate::{
 
 /// A participant who is not connected logs in.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is shown, or asked for, without the others")]
 pub struct Login {
     /// What stands in the login ID's input.
     pub login_id: Personal,

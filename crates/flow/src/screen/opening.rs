@@ -171,4 +171,20 @@ mod tests {
         s.update(Event::TimePassed(ticket));
         assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
     }
+
+    #[test]
+    fn a_foreign_frame_that_forgets_the_session_at_once_is_told_as_such() {
+        for (framed, notice) in
+            [(Framed::ForeignSite, Notice::ForgottenInFrame), (Framed::No, Notice::SessionEnded)]
+        {
+            let config = Config { framed, ..scenario::config() };
+            let mut s = Scenario::start_with(config, scenario::arrival(false));
+            s.arrive();
+            let ticket = s.log_in("ada@example.com", "right");
+            s.update(Event::LoggedIn(ticket, Ok(scenario::ada())));
+            s.reply(|ticket| Event::Proved(ticket, Err(scenario::refused(403_005))));
+            let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+            assert_eq!(login.notice, Some(notice));
+        }
+    }
 }

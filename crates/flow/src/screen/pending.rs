@@ -32,15 +32,12 @@ impl Flow {
         if let GigyaFault::Interrupted(interruption) = &fault {
             self.renew_registration(interruption.registration_token.as_ref());
         }
-        match fault.code().and_then(Step::of) {
-            Some(step) if self.registration.is_some() || step == Step::LogInAgain => {
-                let interruption = match fault {
-                    GigyaFault::Interrupted(interruption) => *interruption,
-                    other => Interruption::bare(other.code().unwrap_or_default()),
-                };
-                self.enter(step, interruption, fx);
-            }
-            _ => self.call_failed(Fault::Gigya(fault), fx),
+        let step = fault.code().and_then(Step::of);
+        let step = step.filter(|step| self.registration.is_some() || *step == Step::LogInAgain);
+        match (step, fault) {
+            (Some(step), GigyaFault::Interrupted(interruption)) => self.enter(step, *interruption, fx),
+            (Some(step), GigyaFault::Refused { code, .. }) => self.enter(step, Interruption::bare(code), fx),
+            (_, fault) => self.call_failed(Fault::Gigya(fault), fx),
         }
     }
 

@@ -95,3 +95,84 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{self, Scenario, every_way, refused, secret};
+    use crate::{Config, Event, FocusTarget, ResetToken, UrlArrival};
+
+    fn opened() -> Scenario {
+        let url = UrlArrival {
+            reset_token: Some(ResetToken::new("TOP-SECRET".into())),
+            email: Some("ada@example.com".into()),
+            returned: None,
+        };
+        let mut s = Scenario::start_with(Config { url, ..scenario::config() }, every_way());
+        s.arrive_with_session_hint();
+        s
+    }
+
+    fn set(s: &mut Scenario) -> Vec<Effect> {
+        s.update(Event::ResetPassword { password: secret(), repeat: Some(secret()) })
+    }
+
+    #[test]
+    fn the_link_of_a_reset_mail_comes_before_everything_else() {
+        let s = opened();
+        let Screen::ResetPassword(reset) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(reset.email, Some("ada@example.com".into()));
+        assert!(!s.flow().gigya_was_asked, "nobody is asked who is connected");
+    }
+
+    #[test]
+    fn a_new_password_leads_to_login_with_the_email_address() {
+        let mut s = opened();
+        set(&mut s);
+        s.reply(|ticket| Event::PasswordReset(ticket, Ok(())));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(
+            (login.notice, &login.login_id),
+            (Some(Notice::PasswordChanged), &"ada@example.com".into())
+        );
+        assert_eq!(s.flow().config.url.reset_token, None);
+    }
+
+    #[test]
+    fn a_link_that_is_used_or_too_old_leads_to_asking_for_another() {
+        let mut s = opened();
+        set(&mut s);
+        s.reply(|ticket| Event::PasswordReset(ticket, Err(refused(403_025))));
+        let Screen::ForgotPassword(forgot) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(
+            (&forgot.login_id, &forgot.problem),
+            (&"ada@example.com".into(), &Some(Problem::LinkExpired))
+        );
+    }
+
+    #[test]
+    fn a_password_that_was_used_before_is_told_on_its_field() {
+        let mut s = opened();
+        set(&mut s);
+        let effects = s.reply(|ticket| Event::PasswordReset(ticket, Err(refused(401_030))));
+        let Screen::ResetPassword(reset) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(reset.password_complaint, Some(Complaint::UsedBefore));
+        assert_eq!(effects, [Effect::Focus(FocusTarget::Summary)]);
+    }
+
+    #[test]
+    fn a_repetition_that_differs_is_told_before_anybody_is_asked() {
+        let mut s = opened();
+        let other = Some(Password::new("other".into()));
+        s.update(Event::ResetPassword { password: secret(), repeat: other });
+        let Screen::ResetPassword(reset) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(reset.repeat_complaint, Some(Complaint::NotTheSame));
+    }
+
+    #[test]
+    fn who_remembers_the_password_after_all_can_log_in() {
+        let mut s = opened();
+        s.update(Event::GoToLogin);
+        assert_eq!(s.name(), "login");
+    }
+}

@@ -173,3 +173,154 @@ impl Flow {
         was_waiting && called_off
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{self, Scenario, ada, every_way, provider, refused};
+    use crate::screen::{SocialPhase, WayOn};
+    use crate::*;
+
+    fn click() -> Event {
+        Event::SocialLogin { provider: provider("facebook") }
+    }
+
+    fn asked(effects: &[Effect]) -> Option<(Ticket, SocialMode)> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::SocialLogin { ticket, mode, .. } => Some((*ticket, *mode)),
+            _ => None,
+        })
+    }
+
+    fn waiting() -> (Scenario, Ticket) {
+        let mut s = Scenario::on_login_of(every_way());
+        let (ticket, _) = asked(&s.update(click())).expect("the provider is asked");
+        (s, ticket)
+    }
+
+    #[test]
+    fn a_provider_is_asked_in_the_very_call_of_the_click() {
+        let mut s = Scenario::on_login_of(every_way());
+        assert_eq!(asked(&s.update(click())).map(|(_, mode)| mode), Some(SocialMode::PopUp));
+    }
+
+    #[test]
+    fn a_provider_that_the_campaign_does_not_offer_is_never_asked() {
+        let mut s = Scenario::on_login_of(every_way());
+        assert_eq!(s.update(Event::SocialLogin { provider: provider("paypal") }), []);
+    }
+
+    #[test]
+    fn an_accepted_social_login_leads_to_the_form() {
+        let (mut s, ticket) = waiting();
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_social_login_called_off_leads_back_without_a_red_sentence() {
+        let (mut s, ticket) = waiting();
+        let effects = s.update(Event::LoggedIn(ticket, Err(refused(200_001))));
+        assert_eq!((s.name(), s.problem(), s.screen().social()), ("login", None, None));
+        assert!(!scenario::reports(&effects));
+    }
+
+    #[test]
+    fn a_window_that_was_blocked_or_closed_is_survived() {
+        let (mut s, ticket) = waiting();
+        let effects = s.update(Event::TimePassed(ticket));
+        assert_eq!(s.screen().social().unwrap().phase, SocialPhase::Waiting(ticket));
+        assert_eq!(s.ticket_of(&effects), ticket, "the same wait goes on");
+        let (again, _) = asked(&s.update(click())).expect("try again asks again");
+        assert_eq!(s.update(Event::LoggedIn(ticket, Ok(ada()))), [], "the first window is forgotten");
+        s.update(Event::LoggedIn(again, Ok(ada())));
+        assert!(s.flow().participant.is_some());
+    }
+
+    #[test]
+    fn a_window_that_never_answers_is_given_up_after_two_minutes() {
+        let (mut s, ticket) = waiting();
+        s.update(Event::TimePassed(ticket));
+        s.update(Event::TimePassed(ticket));
+        assert_eq!(s.screen().social().unwrap().phase, SocialPhase::Late);
+        assert_eq!(s.update(Event::LoggedIn(ticket, Ok(ada()))), []);
+        s.log_in("ada@example.com", "right");
+    }
+
+    #[test]
+    fn cancel_leads_back_and_a_late_answer_changes_nothing() {
+        let (mut s, ticket) = waiting();
+        s.update(Event::CancelSocial);
+        assert_eq!(s.screen().social(), None);
+        assert_eq!(s.update(Event::LoggedIn(ticket, Ok(ada()))), []);
+    }
+
+    #[test]
+    fn a_participant_can_be_asked_in_this_tab_instead() {
+        let (mut s, _) = waiting();
+        assert_eq!(s.screen().social().unwrap().way_on, WayOn::ThisTab);
+        let effects = s.update(Event::RedirectInstead);
+        assert_eq!(asked(&effects).map(|(_, mode)| mode), Some(SocialMode::Redirect));
+    }
+
+    #[test]
+    fn nobody_is_redirected_from_inside_a_frame() {
+        for framed in [Framed::SameSite, Framed::ForeignSite] {
+            let mut s = Scenario::start_with(Config { framed, ..scenario::config() }, every_way());
+            s.arrive();
+            s.update(click());
+            assert_eq!(s.screen().social().unwrap().way_on, WayOn::NewTab);
+            assert_eq!(s.update(Event::RedirectInstead), []);
+            assert_eq!(s.update(Event::OpenInNewTab), [Effect::OpenInNewTab]);
+        }
+    }
+
+    fn returned(code: u32, token: bool) -> Scenario {
+        let returned = Returned {
+            code: gigya::ResponseCode(code),
+            registration_token: token.then(scenario::registration),
+        };
+        let url = UrlArrival { returned: Some(returned), ..UrlArrival::default() };
+        let mut s = Scenario::start_with(Config { url, ..scenario::config() }, every_way());
+        s.arrive();
+        s
+    }
+
+    #[test]
+    fn who_comes_back_from_a_redirect_goes_on_where_gigya_interrupted() {
+        assert_eq!(returned(206_001, true).name(), "complete-account");
+        assert_eq!(returned(403_101, true).name(), "second-factor");
+    }
+
+    #[test]
+    fn who_comes_back_from_a_redirect_with_a_session_is_greeted() {
+        let mut s = returned(0, false);
+        assert_eq!(s.name(), "loading");
+        s.reply(|ticket| Event::SessionDetected(ticket, Ok(Some(ada()))));
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn who_called_a_redirect_off_finds_login_without_a_red_sentence() {
+        let s = returned(200_001, false);
+        assert_eq!((s.name(), s.problem()), ("login", None));
+    }
+
+    #[test]
+    fn the_provider_of_the_last_login_is_marked() {
+        let mut arrival = every_way();
+        arrival.last_provider = Some(provider("google"));
+        let s = Scenario::on_login_of(arrival);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.last_provider, Some(provider("google")));
+    }
+
+    #[test]
+    fn a_login_with_a_password_waits_until_the_provider_is_called_off() {
+        let (mut s, _) = waiting();
+        let event = Event::LogIn { login_id: "ada".into(), password: scenario::secret(), captcha: None };
+        assert_eq!(s.update(event.clone()), []);
+        s.update(Event::CancelSocial);
+        assert!(!s.update(event).is_empty());
+    }
+}

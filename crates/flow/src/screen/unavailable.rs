@@ -47,3 +47,55 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Scenario, arrival, every_way};
+    use crate::{Arrival, Event, GigyaFault, ProxyFault};
+
+    fn without_gigya(arrival: Box<Arrival>) -> Scenario {
+        let mut s = Scenario::start_with(crate::scenario::config(), arrival);
+        s.arrive_with_session_hint();
+        s.reply(|ticket| Event::SessionDetected(ticket, Err(GigyaFault::ScriptIsAStub)));
+        s
+    }
+
+    #[test]
+    fn without_gigya_a_participant_goes_on_with_the_plain_form_where_the_campaign_allows_it() {
+        let mut s = without_gigya(every_way());
+        let effects = s.update(Event::UsePlainForm);
+        let Screen::Done(done) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((&done.gigya_id, &done.outcome), (&None, &Outcome::PlainForm));
+        assert!(effects.contains(&Effect::Announce(Announcement::PlainForm)));
+        s.update(Event::TryAgain);
+        assert_eq!(s.name(), "loading", "and it is no dead end");
+    }
+
+    #[test]
+    fn a_campaign_that_does_not_allow_it_offers_no_plain_form() {
+        let mut s = without_gigya(arrival(false));
+        assert_eq!(s.update(Event::UsePlainForm), []);
+        s.update(Event::TryAgain);
+        assert_eq!(s.name(), "loading");
+    }
+
+    #[test]
+    fn without_our_own_service_there_is_no_plain_form() {
+        let mut s = Scenario::start_with(crate::scenario::config(), every_way());
+        s.reply(|ticket| Event::DefinitionArrived(ticket, Err(ProxyFault::Unreachable)));
+        assert_eq!(s.update(Event::UsePlainForm), []);
+    }
+
+    #[test]
+    fn a_key_a_domain_or_a_data_centre_that_is_wrong_is_told_and_reported() {
+        for code in [301_001, 400_093, 400_120] {
+            let mut s = Scenario::start();
+            s.arrive_with_session_hint();
+            let fault = crate::scenario::refused(code);
+            let effects = s.reply(|ticket| Event::SessionDetected(ticket, Err(fault.clone())));
+            assert_eq!(s.problem(), Some(Problem::PageSetUpWrongly), "{code}");
+            assert!(effects.contains(&Effect::Report(Fault::Gigya(fault))));
+        }
+    }
+}

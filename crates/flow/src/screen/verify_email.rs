@@ -186,3 +186,95 @@ pub(crate) fn means_wrong_code(fault: &GigyaFault) -> bool {
         .code()
         .is_some_and(|code| matches!(code.family(), Family::InvalidAnswers | Family::WrongCredentials))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Event;
+    use crate::scenario::{Scenario, ada, interrupted, interruption, refused};
+
+    fn verify(s: &Scenario) -> VerifyEmail {
+        let Screen::VerifyEmail(verify) = s.screen() else { panic!("{}", s.name()) };
+        verify.clone()
+    }
+
+    fn by_code() -> Scenario {
+        let mut s = Scenario::interrupted(interruption(206_006));
+        s.reply(|ticket| Event::CodeSent(ticket, Ok(VerificationToken::new("TOP-SECRET".into()))));
+        s
+    }
+
+    fn type_code(s: &mut Scenario, code: &str) -> Vec<Effect> {
+        s.update(Event::ConfirmCode { code: OneTimeCode::new(code.into()) })
+    }
+
+    #[test]
+    fn who_has_followed_the_link_goes_on_to_the_form() {
+        let mut s = Scenario::interrupted(interruption(206_002));
+        assert_eq!(verify(&s).email, Some("ada@example.com".into()));
+        s.update(Event::HaveVerified);
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn who_has_not_followed_the_link_yet_is_told_and_stays() {
+        let mut s = Scenario::interrupted(interruption(206_002));
+        s.update(Event::HaveVerified);
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(interrupted(206_002))));
+        assert_eq!((s.name(), s.problem()), ("verify-email", Some(Problem::NotVerifiedYet)));
+    }
+
+    #[test]
+    fn the_mail_can_be_sent_again_after_a_pause() {
+        let mut s = Scenario::interrupted(interruption(206_002));
+        s.update(Event::Resend);
+        let effects = s.reply(|ticket| Event::VerificationResent(ticket, Ok(())));
+        assert!(!verify(&s).resend.is_over());
+        assert_eq!(s.update(Event::Resend), []);
+        s.update(Event::TimePassed(s.ticket_of(&effects)));
+        let effects = s.update(Event::Resend);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::ResendVerification { .. })));
+    }
+
+    #[test]
+    fn a_mail_that_cannot_be_sent_is_told() {
+        let mut s = Scenario::interrupted(interruption(206_002));
+        s.update(Event::Resend);
+        s.reply(|ticket| Event::VerificationResent(ticket, Err(refused(403_048))));
+        assert_eq!(s.problem(), Some(Problem::TooManyAttempts));
+    }
+
+    #[test]
+    fn a_code_is_sent_at_once_and_ends_the_step() {
+        let mut s = by_code();
+        assert_eq!(verify(&s).way, VerificationWay::Code { sent: true });
+        let effects = type_code(&mut s, "123456");
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::ConfirmCode { .. })));
+        let effects = s.reply(|ticket| Event::CodeConfirmed(ticket, Ok(())));
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Finalize { .. })));
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_wrong_code_keeps_the_step() {
+        let mut s = by_code();
+        type_code(&mut s, "000000");
+        let effects = s.reply(|ticket| Event::CodeConfirmed(ticket, Err(refused(400_006))));
+        assert_eq!((s.name(), s.problem()), ("verify-email", Some(Problem::CodeWrong)));
+        assert_eq!(effects, [Effect::Focus(FocusTarget::Code)]);
+        assert!(!type_code(&mut s, "123456").is_empty());
+    }
+
+    #[test]
+    fn no_code_can_be_typed_before_one_was_sent() {
+        let mut s = Scenario::interrupted(interruption(206_006));
+        s.reply(|ticket| Event::CodeSent(ticket, Err(refused(500_001))));
+        assert_eq!(verify(&s).way, VerificationWay::Code { sent: false });
+        assert_eq!(type_code(&mut s, "123456"), []);
+        assert!(s.update(Event::Resend).iter().any(|effect| matches!(effect, Effect::SendCode { .. })));
+    }
+}
