@@ -84,7 +84,8 @@ pub async fn create(
     Ok(reply(completed))
 }
 
-/// Writes what `accounts.register` may not write. What fails here leaves the account as it is.
+/// Writes what `accounts.register` may not write. What fails here leaves the account as it is. An account that was
+/// there before is never written to: nobody has proved whose it is.
 async fn complete(
     app: &App,
     site: &Site,
@@ -92,21 +93,20 @@ async fn complete(
     members: &Account,
     language: &str,
 ) -> Registered {
-    let pending = match &registered {
-        Registered::Created(_) => None,
-        Registered::Pending { code, token, .. } => Some((*code, token)),
-    };
     let written = async {
-        let uid = match &registered {
-            Registered::Created(uid) => Uid::told_by_gigya(uid.as_str()),
-            Registered::Pending { token, .. } => app.gigya.uid_of(site, token).await?,
-        };
-        app.gigya.update_account(site, &uid, members, Some(language)).await?;
-        match pending {
-            Some((ResponseCode::ACCOUNT_PENDING_REGISTRATION, token)) => {
-                app.gigya.finalize_registration(site, token).await.map(Some)
+        let write = async |uid: &Uid| app.gigya.update_account(site, uid, members, Some(language)).await;
+        match &registered {
+            Registered::Created(uid) => write(uid).await.map(|()| None),
+            Registered::Pending { code, token, .. } if is_of_a_new_account(*code) => {
+                write(&app.gigya.uid_of(site, token).await?).await?;
+                match *code {
+                    ResponseCode::ACCOUNT_PENDING_REGISTRATION => {
+                        app.gigya.finalize_registration(site, token).await.map(Some)
+                    }
+                    _ => Ok(None),
+                }
             }
-            Some(_) | None => Ok(None),
+            Registered::Linked(_) | Registered::Pending { .. } => Ok(None),
         }
     };
     match written.await {
@@ -117,6 +117,16 @@ async fn complete(
             registered
         }
     }
+}
+
+/// The pending states of the account that was just made; the others are about one that was there before.
+fn is_of_a_new_account(code: ResponseCode) -> bool {
+    let states = [
+        ResponseCode::ACCOUNT_PENDING_REGISTRATION,
+        ResponseCode::ACCOUNT_PENDING_VERIFICATION,
+        ResponseCode::PENDING_CODE_VERIFICATION,
+    ];
+    states.contains(&code)
 }
 
 /// What Gigya says about the campaign's fields, the e-mail address and the password (REST, 4.2). A taken address
@@ -220,7 +230,9 @@ fn tells_of_write_access(failure: &Failure) -> bool {
 
 fn reply(registered: Registered) -> AccountReply {
     match registered {
-        Registered::Created(uid) => AccountReply::Created { gigya_id: uid.as_str().to_owned() },
+        Registered::Created(uid) | Registered::Linked(uid) => {
+            AccountReply::Created { gigya_id: uid.as_str().to_owned() }
+        }
         Registered::Pending { code, token, missing } => {
             AccountReply::Pending { code: code.0, registration_token: token.expose().to_owned(), missing }
         }

@@ -48,8 +48,10 @@ pub struct NewAccount<'a> {
 
 /// How a registration ended.
 pub enum Registered {
-    /// The account can be used.
+    /// There is a new account, and it can be used.
     Created(Uid),
+    /// Gigya made it one with an account that was there before (200009): whose that is, nobody has proved here.
+    Linked(Uid),
     /// Something is to be done first.
     Pending {
         /// What.
@@ -131,8 +133,10 @@ impl RestClient {
 }
 
 fn registered(mut reply: Reply) -> Result<Registered, Failure> {
-    if reply.error_code.is_success() {
-        return uid(&reply).map(Registered::Created);
+    match reply.error_code {
+        ResponseCode::OK => return uid(&reply).map(Registered::Created),
+        ResponseCode::ACCOUNTS_LINKED => return uid(&reply).map(Registered::Linked),
+        _ => {}
     }
     match reply.reg_token.take() {
         Some(token) if INTERRUPTIONS.contains(&reply.error_code) => Ok(Registered::Pending {
@@ -168,7 +172,7 @@ mod tests {
     fn pending(reply: Value) -> (u32, String, Vec<String>) {
         match registered(serde_json::from_value(reply).unwrap()) {
             Ok(Registered::Pending { code, token, missing }) => (code.0, token.expose().to_owned(), missing),
-            Ok(Registered::Created(_)) | Err(_) => panic!("it is pending"),
+            Ok(Registered::Created(_) | Registered::Linked(_)) | Err(_) => panic!("it is pending"),
         }
     }
 

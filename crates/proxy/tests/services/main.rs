@@ -5,6 +5,7 @@ mod campaign_files;
 mod campaign_ways;
 mod definition;
 mod files;
+mod linked_accounts;
 mod log_out;
 mod origins;
 mod participations;
