@@ -7,8 +7,8 @@
 //! `registration` is how an account comes about.
 //!
 //! ```text
-//! settings ─▶ campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation · registration ─▶ rest ─▶ Gigya
-//!                                                 identity ┘            mapping ┘
+//! campaigns ─▶ router ─▶ origin ─▶ handlers ─▶ prefill · participation · registration ─▶ rest ─▶ Gigya
+//!                                     identity ┘            mapping ┘
 //! ```
 //!
 //! [`Proxy::start`] runs it, for the binary and for tests alike.

@@ -14,7 +14,6 @@ use time::Date;
 
 use crate::app::App;
 use crate::campaign::Campaign;
-use crate::identity::Uid;
 use crate::mapping::Account;
 use crate::participation::{self, Complaints};
 use crate::rest::{Failure, NewAccount, Registered, Site};
@@ -62,9 +61,9 @@ pub async fn create(
     let account = account(campaign, request, today);
     let captcha = request.captcha.as_deref();
     let kind = campaign.definition.ways.captcha.as_ref().map(|captcha| captcha.kind.as_str());
-    let (token, server_only) =
+    let (token, client_fields) =
         tokio::try_join!(app.gigya.begin_registration(site), app.write_access.of_site(&app.gigya, site))?;
-    let (now, afterwards) = server_only.split(&account);
+    let (now, afterwards) = client_fields.split(&account);
     let new = NewAccount {
         email: request.email.trim(),
         password,
@@ -84,8 +83,7 @@ pub async fn create(
     Ok(reply(completed))
 }
 
-/// Writes what `accounts.register` may not write. What fails here leaves the account as it is. An account that was
-/// there before is never written to: nobody has proved whose it is.
+/// Writes what `accounts.register` may not write. What fails here leaves the account as it is.
 async fn complete(
     app: &App,
     site: &Site,
@@ -93,29 +91,37 @@ async fn complete(
     members: &Account,
     language: &str,
 ) -> Registered {
-    let written = async {
-        let write = async |uid: &Uid| app.gigya.update_account(site, uid, members, Some(language)).await;
-        match &registered {
-            Registered::Created(uid) => write(uid).await.map(|()| None),
-            Registered::Pending { code, token, .. } if is_of_a_new_account(*code) => {
-                write(&app.gigya.uid_of(site, token).await?).await?;
-                match *code {
-                    ResponseCode::ACCOUNT_PENDING_REGISTRATION => {
-                        app.gigya.finalize_registration(site, token).await.map(Some)
-                    }
-                    _ => Ok(None),
-                }
-            }
-            Registered::Linked(_) | Registered::Pending { .. } => Ok(None),
-        }
-    };
-    match written.await {
+    match write_afterwards(app, site, &registered, members, language).await {
         Ok(finalized) => finalized.unwrap_or(registered),
         Err(failure) => {
             let call_id = failure.call_id();
             tracing::warn!(call_id, cause = %failure, "a new account lacks what only a server may write");
             registered
         }
+    }
+}
+
+/// Gives the new end of a registration that waited for what was missing. An account that was there before is never
+/// written to: nobody has proved whose it is.
+async fn write_afterwards(
+    app: &App,
+    site: &Site,
+    registered: &Registered,
+    members: &Account,
+    language: &str,
+) -> Result<Option<Registered>, Failure> {
+    let (uid, waits) = match registered {
+        Registered::Created(uid) => (uid.clone(), None),
+        Registered::Pending { code, token, .. } if is_of_a_new_account(*code) => {
+            let waits = (*code == ResponseCode::ACCOUNT_PENDING_REGISTRATION).then_some(token);
+            (app.gigya.uid_of(site, token).await?, waits)
+        }
+        Registered::Linked(_) | Registered::Pending { .. } => return Ok(None),
+    };
+    app.gigya.update_account(site, &uid, members, Some(language)).await?;
+    match waits {
+        Some(token) => app.gigya.finalize_registration(site, token).await.map(Some),
+        None => Ok(None),
     }
 }
 
