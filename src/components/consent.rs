@@ -1,4 +1,5 @@
-//! An opt-in: a check box with the campaign's own sentence.
+//! An opt-in: a check box with the campaign's own sentence. One that Gigya asks for and the campaign does not
+//! word is called by its name.
 
 use contract::Kind;
 use flow::Event;
@@ -6,7 +7,6 @@ use flow::screen::form::Consent;
 
 use super::{Control, check_box, rich_text};
 use crate::dom::{El, el};
-use crate::screens::form;
 use crate::ui::Ui;
 use crate::words;
 
@@ -16,22 +16,22 @@ pub fn consent(ui: Ui, consent: &Consent) -> El {
     let (asked, set) = (opt_in.name.clone(), opt_in.name.clone());
     let complaint = move || {
         ui.read(|screen| {
-            let consent = form::of(screen)?.opt_ins.iter().find(|consent| consent.opt_in.name == asked)?;
+            let (_, opt_ins) = screen.questions()?;
+            let consent = opt_ins.iter().find(|consent| consent.opt_in.name == asked)?;
             Some(words::complaint(ui, &Kind::CheckBox, consent.complaint.as_ref()?))
         })
     };
-    let language = ui.language();
-    let sentence = opt_in.label.get(&language).unwrap_or(&opt_in.name);
+    let sentence = words::opt_in(ui, opt_in);
     let control = Control {
         id: ui.id(&format!("opt-in-{}", opt_in.name)),
         form: ui.id("form"),
         name: opt_in.name.clone(),
-        label: sentence.to_owned(),
+        label: sentence.clone(),
         hint: None,
         required: opt_in.required,
         complaint: std::rc::Rc::new(move || complaint().unwrap_or_default()),
     };
-    let label = control.starred(rich_text(ui, el("span", "cw-option-label"), sentence));
+    let label = control.starred(rich_text(ui, el("span", "cw-option-label"), &sentence));
     let set = Box::new(move |given| ui.send(Event::OptInSet { name: set.clone(), given }));
     check_box::ticked(&control, label, consent.given, set)
 }

@@ -1,4 +1,4 @@
-//! One field of the campaign's form: which input its kind has, and how a browser may fill it in.
+//! One field of a form: which input its kind has, and how a browser may fill it in.
 
 use std::rc::Rc;
 
@@ -8,7 +8,6 @@ use flow::{Event, Personal};
 
 use super::{Control, check_box, choice, date, text};
 use crate::dom::El;
-use crate::screens::form;
 use crate::ui::Ui;
 use crate::words;
 
@@ -18,8 +17,8 @@ pub fn field(ui: Ui, answer: &Answer) -> El {
     let asked = field.clone();
     let complaint = move || {
         ui.read(|screen| {
-            let answer =
-                form::of(screen)?.fields.iter().find(|answer| answer.field.variable == asked.variable)?;
+            let (fields, _) = screen.questions()?;
+            let answer = fields.iter().find(|answer| answer.field.variable == asked.variable)?;
             Some(words::complaint(ui, &asked.kind, answer.complaint.as_ref()?))
         })
     };

@@ -11,8 +11,9 @@ mod field;
 mod heading;
 mod message;
 pub mod password;
+mod questions;
 mod rich_text;
-mod summary;
+pub mod summary;
 mod text;
 
 pub use avatar::avatar;
@@ -22,5 +23,6 @@ pub use field::field;
 pub use heading::heading;
 pub use message::{notice, problem};
 pub use password::password;
+pub use questions::{any_required, questions};
 pub use rich_text::rich_text;
 pub use summary::summary;

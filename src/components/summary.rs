@@ -2,22 +2,28 @@
 
 use catalogue::Text;
 use contract::Kind;
-use flow::{Problem, screen};
+use flow::{Problem, Screen};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::rich_text::rich_line;
 use crate::dom::{El, el};
-use crate::screens::form;
 use crate::ui::Ui;
 use crate::words;
 
-/// The summary; hidden while nothing is wrong.
-pub fn summary(ui: Ui) -> El {
+/// A complaint: the id of its input, and what is said.
+pub type Entry = (String, String);
+
+/// The summary; hidden while nothing is wrong. `own` are the complaints about inputs of the screen that are no
+/// questions of the campaign; they come first.
+pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
+    let entries = move || ui.read(|screen| entries(ui, screen, own));
+    // Complaints go one by one as they are mended; the sentence above them goes with the last.
     let sentence = move || {
-        ui.read(|screen| Some(words::problem(ui, shown_problem(form::of(screen)?)?))).unwrap_or_default()
+        let problem = ui.read(|screen| screen.state().and_then(|(_, problem)| problem.cloned()));
+        let stands = |problem: &Problem| *problem != Problem::InvalidAnswers || !entries().is_empty();
+        problem.filter(stands).map(|problem| words::problem(ui, &problem)).unwrap_or_default()
     };
-    let entries =
-        move || ui.read(|screen| form::of(screen).map(|form| entries(ui, form))).unwrap_or_default();
     let texts = move || entries().into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
     let lines = move || entries().into_iter().map(|(id, text)| line(ui, id, &text)).collect();
     el("div", "cw-summary")
@@ -25,7 +31,7 @@ pub fn summary(ui: Ui) -> El {
         .attr("role", "alert")
         .attr("tabindex", "-1")
         .follow_attr("hidden", move || sentence().is_empty().then_some(""))
-        .child(el("p", "cw-summary-text").follow_text(sentence))
+        .child(rich_line(ui, el("p", "cw-summary-text"), sentence))
         .child(
             el("ul", "cw-summary-list")
                 .follow_attr("hidden", move || texts().is_empty().then_some(""))
@@ -33,26 +39,25 @@ pub fn summary(ui: Ui) -> El {
         )
 }
 
-/// Complaints go one by one as they are mended; the sentence above them goes with the last.
-fn shown_problem(form: &screen::Form) -> Option<&Problem> {
-    form.problem.as_ref().filter(|problem| **problem != Problem::InvalidAnswers || form.has_complaints())
+/// A summary of a screen that asks nothing beside the campaign's questions.
+pub fn of_questions(ui: Ui) -> El {
+    summary(ui, |_, _| Vec::new())
 }
 
-/// A complaint: the id of its input, and what is said.
-type Entry = (String, String);
-
-fn entries(ui: Ui, form: &screen::Form) -> Vec<Entry> {
-    let of_fields = form.fields.iter().filter_map(|answer| {
+fn entries(ui: Ui, screen: &Screen, own: fn(Ui, &Screen) -> Vec<Entry>) -> Vec<Entry> {
+    let mut entries = own(ui, screen);
+    let Some((fields, opt_ins)) = screen.questions() else { return entries };
+    entries.extend(fields.iter().filter_map(|answer| {
         let complaint = words::complaint(ui, &answer.field.kind, answer.complaint.as_ref()?);
         let id = ui.id(&format!("field-{}", answer.field.variable));
         let label = words::label(ui, &answer.field);
         Some((id, ui.fill(Text::SummaryLine, &[("label", &label), ("complaint", &complaint)])))
-    });
-    let of_opt_ins = form.opt_ins.iter().filter_map(|consent| {
+    }));
+    entries.extend(opt_ins.iter().filter_map(|consent| {
         let complaint = words::complaint(ui, &Kind::CheckBox, consent.complaint.as_ref()?);
         Some((ui.id(&format!("opt-in-{}", consent.opt_in.name)), complaint))
-    });
-    of_fields.chain(of_opt_ins).collect()
+    }));
+    entries
 }
 
 /// A button and no link: an address with `#` would confuse a page's router.
