@@ -26,9 +26,13 @@ mod secret;
 mod step;
 
 #[cfg(test)]
+mod diagram;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod scenario;
+#[cfg(test)]
+mod walk;
 
 pub use config::{Config, Framed, Participant, Returned, UrlArrival};
 pub use draft::Draft;

@@ -1,172 +1,113 @@
 //! What holds for any order of events.
 
-use contract::{Participated, ProblemCode};
 use proptest::prelude::*;
 
-use crate::scenario::{ada, arrival, config, prefill, proxy_refused, refused, token};
-use crate::{Config, Effect, Event, Flow, GigyaFault, IdToken, Password, ProxyFault, Screen, Ticket};
+use crate::scenario::ticket_of_call;
+use crate::walk::{Plan, Walk, any_plan};
+use crate::{Effect, Event, Screen, Ticket};
 
-/// Any event, with a ticket near the present one, so that both fresh and stale replies occur.
-fn any_event() -> impl Strategy<Value = Event> {
-    let ticket = (0u32..12).prop_map(Ticket);
-    let fault = prop_oneof![
-        Just(GigyaFault::TimedOut),
-        Just(GigyaFault::ScriptIsAStub),
-        Just(refused(403_042)),
-        Just(refused(403_005)),
-        Just(refused(206_001)),
-    ];
-    let proxy_fault = prop_oneof![
-        Just(ProxyFault::Unreachable),
-        Just(proxy_refused(ProblemCode::ParticipantTokenRefused)),
-        Just(proxy_refused(ProblemCode::InvalidParticipation)),
-    ];
-    let reply = (ticket, any::<bool>(), any::<bool>(), fault, proxy_fault, 0..10u8).prop_map(
-        |(ticket, fine, flag, fault, proxy_fault, which)| {
-            let gigya = |fault: GigyaFault| if fine { Ok(()) } else { Err(fault) };
-            let proxy = |fault: ProxyFault| if fine { Ok(()) } else { Err(fault) };
-            match which {
-                0 => Event::DefinitionArrived(ticket, proxy(proxy_fault).map(|()| arrival(flag))),
-                1 => Event::SessionDetected(ticket, gigya(fault).map(|()| flag.then(ada))),
-                2 => Event::LoggedIn(ticket, gigya(fault).map(|()| ada())),
-                3 => Event::Proved(ticket, gigya(fault).map(|()| IdToken::new("TOP-SECRET".into()))),
-                4 => Event::SessionOpened(ticket, proxy(proxy_fault).map(|()| token())),
-                5 => Event::Prefilled(ticket, proxy(proxy_fault).map(|()| prefill())),
-                6 => Event::Submitted(
-                    ticket,
-                    proxy(proxy_fault)
-                        .map(|()| Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] }),
-                ),
-                7 => Event::LoggedOutHere(ticket, gigya(fault)),
-                8 => Event::LoggedOutEverywhere(ticket, proxy(proxy_fault)),
-                _ => Event::TimePassed(ticket),
-            }
-        },
-    );
-    let act = prop_oneof![
-        Just(Event::Continue),
-        Just(Event::LogOut),
-        Just(Event::LogIn {
-            login_id: "ada".into(),
-            password: Password::new("TOP-SECRET".into()),
-            captcha: None
-        }),
-        Just(Event::LoginTyped { login_id: "a".into() }),
-        Just(Event::Edited { variable: "firstname".into(), value: "TOP-SECRET".into() }),
-        Just(Event::OptInSet { name: "terms".into(), given: true }),
-        Just(Event::Submit),
-        Just(Event::TryAgain),
-    ];
-    prop_oneof![3 => reply, 1 => act]
+fn is_login(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::LogIn { .. }
+            | Effect::SocialLogin { .. }
+            | Effect::Finalize { .. }
+            | Effect::ConfirmFactor { .. }
+            | Effect::Submit { .. }
+    )
 }
 
-fn any_visit() -> impl Strategy<Value = (bool, Vec<Event>)> {
-    (any::<bool>(), prop::collection::vec(any_event(), 0..80))
+/// Whether the participant gives up the provider that is waited for.
+fn asks_a_provider_again(event: &Event) -> bool {
+    matches!(event, Event::SocialLogin { .. } | Event::RedirectInstead)
 }
 
-/// The answer to whatever the flow asks, when everything works.
-fn works(effect: &Effect) -> Option<Event> {
-    Some(match effect {
-        Effect::LoadDefinition { ticket, .. } => Event::DefinitionArrived(*ticket, Ok(arrival(false))),
-        Effect::DetectSession { ticket } => Event::SessionDetected(*ticket, Ok(None)),
-        Effect::LogIn { ticket, .. } => Event::LoggedIn(*ticket, Ok(ada())),
-        Effect::Prove { ticket } => Event::Proved(*ticket, Ok(IdToken::new("proof".into()))),
-        Effect::OpenSession { ticket, .. } => Event::SessionOpened(*ticket, Ok(token())),
-        Effect::FetchPrefill { ticket, .. } => Event::Prefilled(*ticket, Ok(prefill())),
-        Effect::Submit { ticket, .. } => {
-            Event::Submitted(*ticket, Ok(Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] }))
-        }
-        Effect::FillPageForm { ticket, .. } => Event::PageFormFilled(*ticket, Ok(1)),
-        Effect::LogOutHere { ticket } => Event::LoggedOutHere(*ticket, Ok(())),
-        Effect::LogOutEverywhere { ticket, .. } => Event::LoggedOutEverywhere(*ticket, Ok(())),
-        _ => return None,
-    })
+fn walked(plan: &Plan) -> Walk {
+    let mut walk = Walk::begin(plan);
+    for step in plan.steps() {
+        let event = walk.event(step);
+        walk.update(event);
+    }
+    walk
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
-    fn no_debug_shows_a_password_a_token_or_an_answer((page_form, events) in any_visit()) {
-        let (mut flow, _) = Flow::start(Config { page_form, ..config() });
-        for event in events {
+    fn no_debug_shows_a_password_a_token_or_an_answer(plan in any_plan(60)) {
+        let mut walk = Walk::begin(&plan);
+        for step in plan.steps() {
+            let event = walk.event(step);
             let event_shown = format!("{event:?}");
-            let effects = flow.update(event);
-            let shown = format!("{event_shown}{effects:?}{flow:?}");
-            prop_assert!(!shown.contains("TOP-SECRET"));
+            let effects = walk.update(event);
+            let shown = format!("{event_shown}{effects:?}{:?}", walk.flow);
+            prop_assert!(!shown.contains("TOP-SECRET"), "{}", shown);
         }
     }
 
     #[test]
-    fn at_most_one_login_and_one_submission_are_in_flight((page_form, events) in any_visit()) {
-        let (mut flow, _) = Flow::start(Config { page_form, ..config() });
+    fn at_most_one_login_and_one_submission_are_in_flight(plan in any_plan(80)) {
+        let mut walk = Walk::begin(&plan);
         let mut in_flight: Option<Ticket> = None;
-        for event in events {
-            let before = flow.waiting();
-            for effect in flow.update(event) {
-                if let Effect::LogIn { ticket, .. } | Effect::Submit { ticket, .. } = effect {
-                    prop_assert!(in_flight.is_none() || in_flight != before, "a second call while one is waited for");
-                    in_flight = Some(ticket);
-                }
+        for step in plan.steps() {
+            let before = walk.flow.waiting();
+            let event = walk.event(step);
+            let again = asks_a_provider_again(&event);
+            for effect in walk.update(event).iter().filter(|effect| is_login(effect)) {
+                prop_assert!(again || in_flight.is_none() || in_flight != before, "a second call while one is waited for");
+                in_flight = ticket_of_call(effect);
             }
         }
     }
 
     #[test]
-    fn a_reply_that_nobody_waits_for_changes_nothing((page_form, events) in any_visit(), stray in any_event()) {
-        let (mut flow, _) = Flow::start(Config { page_form, ..config() });
-        for event in events {
-            flow.update(event);
-        }
-        let ticket = match &stray {
-            Event::LoggedIn(ticket, _) | Event::Proved(ticket, _) | Event::Prefilled(ticket, _) => *ticket,
-            _ => return Ok(()),
-        };
-        if flow.waiting() != Some(ticket) {
-            let screen = flow.screen().clone();
-            prop_assert_eq!(flow.update(stray), vec![]);
-            prop_assert_eq!(flow.screen(), &screen);
+    fn a_reply_that_nobody_waits_for_changes_nothing(plan in any_plan(60), which: u8, outcome: u8) {
+        let mut walk = walked(&plan);
+        let waited_for = walk.remembered();
+        let stale = |effect: &&Effect| ticket_of_call(effect).is_some_and(|ticket| !waited_for.contains(&ticket));
+        let calls: Vec<_> = walk.asked.iter().filter(stale).cloned().collect();
+        prop_assume!(!calls.is_empty());
+        let late = walk.answer(&calls[usize::from(which) % calls.len()], outcome).expect("a call has an answer");
+        let screen = walk.flow.screen().clone();
+        prop_assert_eq!(walk.update(late), vec![]);
+        prop_assert_eq!(walk.flow.screen(), &screen);
+    }
+
+    #[test]
+    fn every_wait_has_its_timer(plan in any_plan(60)) {
+        let mut walk = Walk::begin(&plan);
+        for step in plan.steps() {
+            let event = walk.event(step);
+            walk.update(event);
+            let timers = walk.timers();
+            prop_assert!(walk.flow.waiting().is_none_or(|ticket| timers.contains(&ticket)));
+            prop_assert!(walk.remembered().iter().all(|ticket| timers.contains(ticket)));
         }
     }
 
     #[test]
-    fn every_wait_has_its_timer((page_form, events) in any_visit()) {
-        let (mut flow, opening) = Flow::start(Config { page_form, ..config() });
-        let mut timers: Vec<Ticket> = vec![];
-        let mut note = |effects: &[Effect]| {
-            timers.extend(effects.iter().filter_map(|effect| match effect {
-                Effect::StartTimer { ticket, .. } => Some(*ticket),
-                _ => None,
-            }));
-            timers.clone()
-        };
-        note(&opening);
-        for event in events {
-            let timers = note(&flow.update(event));
-            prop_assert!(flow.waiting().is_none_or(|ticket| timers.contains(&ticket)));
-        }
-    }
-
-    #[test]
-    fn login_or_the_form_can_be_reached_from_everywhere((page_form, events) in any_visit()) {
-        let (mut flow, _) = Flow::start(Config { page_form, ..config() });
-        let mut open = vec![];
-        for event in events {
-            open.extend(flow.update(event));
-        }
-        for _ in 0..60 {
-            if matches!(flow.screen(), Screen::Login(_) | Screen::Form(_)) {
+    fn login_or_the_form_can_be_reached_from_everywhere(plan in any_plan(60)) {
+        let mut walk = walked(&plan);
+        for _ in 0..40 {
+            if matches!(walk.flow.screen(), Screen::Login(_) | Screen::Form(_)) {
                 return Ok(());
             }
             // From now on everything works: calls that are waited for answer, waits without a call run out,
             // and the participant clicks what there is to click.
-            let effects = match open.pop().and_then(|effect| works(&effect)) {
-                Some(reply) => flow.update(reply),
-                None => match flow.waiting() {
-                    Some(ticket) => flow.update(Event::TimePassed(ticket)),
-                    None => [Event::TryAgain, Event::LogOut].map(|act| flow.update(act)).concat(),
-                },
-            };
-            open.extend(effects);
+            let waits = walk.flow.waiting();
+            let newest = walk.asked.iter().rposition(|effect| waits.is_some() && ticket_of_call(effect) == waits);
+            let reply = newest.map(|at| walk.asked.remove(at)).and_then(|call| walk.answer(&call, 0));
+            match (reply, waits) {
+                (Some(reply), _) => { walk.update(reply); }
+                (None, Some(ticket)) => { walk.update(Event::TimePassed(ticket)); }
+                (None, None) => {
+                    for act in [Event::TryAgain, Event::Undo, Event::Back, Event::LogOut] {
+                        walk.update(act);
+                    }
+                }
+            }
         }
-        prop_assert!(false, "stuck on {}", flow.screen().name());
+        prop_assert!(false, "stuck on {}", walk.flow.screen().name());
     }
 }

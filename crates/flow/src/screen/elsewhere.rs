@@ -11,6 +11,10 @@ use crate::{Effect, Flow, Participant, Problem};
 
 impl Flow {
     pub(crate) fn on_session_began(&mut self, began: Participant, fx: &mut Effects) {
+        // Who is connected by then is asked when the consent is given.
+        if self.config.consent_pending {
+            return;
+        }
         if let Some(ticket) = self.login_ticket() {
             return self.on_logged_in(ticket, Ok(began), fx);
         }

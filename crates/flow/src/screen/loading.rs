@@ -99,13 +99,13 @@ impl Flow {
     /// The first that Gigya hears of the participant, behind the painted screen: how a social login by
     /// redirect goes on, or who is connected.
     pub(crate) fn start_gigya(&mut self, fx: &mut Effects) {
-        if let Some(Returned { code, registration_token }) =
-            self.config.url.returned.take_if(|returned| !returned.code.is_success())
+        let returned = self.config.url.returned.take().filter(|returned| !returned.code.is_success());
+        // Whoever went on meanwhile, before the page's consent, is not torn away.
+        if let (Screen::Login(_), Some(Returned { code, registration_token })) = (&self.screen, returned)
+            && code != ResponseCode::OPERATION_CANCELED
         {
             let interruption = Interruption { registration_token, ..Interruption::bare(code) };
-            if code != ResponseCode::OPERATION_CANCELED {
-                self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
-            }
+            self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
         }
         if matches!(self.screen, Screen::Login(_) | Screen::CreateAccount(_) | Screen::ForgotPassword(_)) {
             self.detect_behind_screen(fx);
@@ -123,6 +123,7 @@ impl Flow {
     }
 
     pub(crate) fn detect_behind_skeleton(&mut self, fx: &mut Effects) {
+        (self.participant, self.token) = (None, None);
         if self.config.consent_pending {
             self.screen = Screen::Login(self.fresh_login());
             return;
@@ -232,5 +233,18 @@ mod tests {
         let effects = s.update(Event::SessionDetected(ticket, Err(fault.clone())));
         assert_eq!(s.problem(), Some(Problem::LogInServiceUnavailable));
         assert!(effects.contains(&Effect::Report(Fault::Gigya(fault))));
+    }
+
+    #[test]
+    fn who_was_connected_before_try_again_counts_no_more() {
+        let mut s = Scenario::on_hello_with_page_form();
+        s.continue_to_prefill(scenario::prefill());
+        let missing = PageFormFault::NotFound { given: "#quiz".into() };
+        s.reply(|ticket| Event::PageFormFilled(ticket, Err(missing)));
+        s.update(Event::TryAgain);
+        s.reply(|ticket| Event::SessionDetected(ticket, Ok(None)));
+        let ticket = s.log_in("bob@example.com", "wrong");
+        s.update(Event::LoggedIn(ticket, Err(scenario::refused(403_042))));
+        assert_eq!((s.name(), s.problem()), ("login", Some(Problem::WrongCredentials)));
     }
 }
