@@ -176,6 +176,12 @@ impl GigyaFault {
             Self::ScriptBlocked { .. } | Self::ScriptIsAStub => Problem::LogInServiceUnavailable,
             Self::TimedOut => Problem::TookTooLong,
             Self::OtherSite { .. } => Problem::PageSetUpWrongly,
+            // What the site's own extension says is meant for the participant (Web SDK, 1.7).
+            Self::Refused { code: ResponseCode::EXTENSION_POINT_CUSTOM_ERROR, details, .. }
+                if !details.trim().is_empty() =>
+            {
+                Problem::Refused { because: Some(details.trim().to_owned()) }
+            }
             Self::Refused { code, call_id, .. } => Problem::of_code(*code, call_id.as_ref()),
             Self::Interrupted(interruption) => {
                 Problem::of_code(interruption.code, interruption.call_id.as_ref())
@@ -216,5 +222,17 @@ mod tests {
             assert_eq!(refused(code), Problem::PageSetUpWrongly, "{code}");
         }
         assert_eq!(Fault::CampaignMissing.problem(), Problem::PageSetUpWrongly);
+    }
+
+    #[test]
+    fn the_words_of_the_sites_own_extension_are_told() {
+        let fault = |details: &str| GigyaFault::Refused {
+            code: ResponseCode(400_303),
+            call_id: None,
+            details: details.to_owned(),
+        };
+        let because = Some("Not from this country.".to_owned());
+        assert_eq!(fault(" Not from this country. ").problem(), Problem::Refused { because });
+        assert_eq!(fault("").problem(), Problem::Refused { because: None });
     }
 }

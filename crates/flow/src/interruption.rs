@@ -138,7 +138,7 @@ mod tests {
             (403_120, Problem::LockedOut),
             (403_300, Problem::NotEnabled),
             (401_030, Problem::PasswordUsedBefore),
-            (400_303, Problem::Refused),
+            (400_303, Problem::Refused { because: None }),
         ];
         for (code, problem) in rows {
             let mut s = Scenario::on_login();

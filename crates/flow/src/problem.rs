@@ -40,7 +40,10 @@ pub enum Problem {
     /// This way is not offered here.
     NotEnabled,
     /// The site refuses, by a rule of its own.
-    Refused,
+    Refused {
+        /// The site's own words for it, in whatever language: plain text, whatever it looks like.
+        because: Option<String>,
+    },
     /// The account asks for a step that cannot be led through from here.
     AccountNeedsAttention,
 
@@ -90,7 +93,7 @@ impl Problem {
             Family::CaptchaWanted => Self::CaptchaWanted,
             Family::Cancelled => Self::Cancelled,
             Family::NotEnabled => Self::NotEnabled,
-            Family::Refused => Self::Refused,
+            Family::Refused => Self::Refused { because: None },
             Family::AccountNeedsAttention => Self::AccountNeedsAttention,
             // A success that is told as a failure is as unexpected as anything.
             Family::Success | Family::Unexpected => Self::Unexpected { reference: reference.cloned() },
@@ -122,7 +125,7 @@ impl Problem {
             | Self::PageSetUpWrongly
             | Self::InvalidAnswers
             | Self::NotEnabled
-            | Self::Refused
+            | Self::Refused { .. }
             | Self::AccountNeedsAttention
             | Self::ServiceUnavailable
             | Self::PageFormMissing

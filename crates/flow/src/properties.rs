@@ -87,6 +87,17 @@ proptest! {
     }
 
     #[test]
+    fn a_password_is_held_only_while_an_account_is_being_created(plan in any_plan(60)) {
+        let mut walk = Walk::begin(&plan);
+        for step in plan.steps() {
+            let event = walk.event(step);
+            walk.update(event);
+            let creating = matches!(walk.flow.screen(), Screen::CreateAccount(_)) && walk.flow.waiting().is_some();
+            prop_assert!(creating || walk.flow.held_password.is_none());
+        }
+    }
+
+    #[test]
     fn login_or_the_form_can_be_reached_from_everywhere(plan in any_plan(60)) {
         let mut walk = walked(&plan);
         for _ in 0..40 {

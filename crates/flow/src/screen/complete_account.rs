@@ -360,9 +360,52 @@ mod tests {
     }
 
     #[test]
-    fn a_consent_that_the_campaign_does_not_know_is_asked_by_its_name() {
-        let s = on(&["preferences.privacy.isConsentGranted"]);
-        let consent = complete(&s).opt_ins[0].clone();
-        assert_eq!((consent.opt_in.name.as_str(), consent.opt_in.required), ("privacy", true));
+    fn consents_that_the_campaign_does_not_know_are_asked_by_their_names() {
+        let mut s = on(&[
+            "preferences.privacy.policy_2026.isConsentGranted",
+            "subscriptions.newsletter.email.isSubscribed",
+            "preferences.cookies.policy_2026",
+        ]);
+        let names: Vec<_> = complete(&s).opt_ins.into_iter().map(|consent| consent.opt_in.name).collect();
+        assert_eq!(names, ["policy_2026", "newsletter", "preferences.cookies.policy_2026.isConsentGranted"]);
+        for name in names {
+            s.update(Event::OptInSet { name, given: true });
+        }
+        let paths: Vec<_> = saved(&s.update(Event::Complete)).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(paths[1], "subscriptions.newsletter.email.isSubscribed");
+        assert_eq!(paths[2], "preferences.cookies.policy_2026.isConsentGranted", "where the answer is kept");
+    }
+
+    #[test]
+    fn an_opt_in_of_the_campaign_is_saved_wherever_the_campaign_keeps_it() {
+        let mut arrival = crate::scenario::every_way();
+        arrival.definition.form.opt_ins[0].path = "data.newsletter".into();
+        let mut s = Scenario::on_login_of(arrival);
+        s.interrupt(missing(&["data.newsletter"]));
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        let entries = saved(&s.update(Event::Complete));
+        assert_eq!(entries, [("data.newsletter".to_owned(), Scalar::Boolean(true))]);
+    }
+
+    #[test]
+    fn a_field_named_without_its_block_is_one_of_the_profile() {
+        let s = on(&["lastName", "profile.phones"]);
+        let asked: Vec<_> =
+            complete(&s).fields.into_iter().map(|a| (a.field.variable, a.field.path)).collect();
+        let expected = [("lastname", "profile.lastName"), ("phone", "profile.phones.number")];
+        assert_eq!(asked, expected.map(|(variable, path)| (variable.to_owned(), path.to_owned())));
+    }
+
+    #[test]
+    fn two_fields_that_are_called_alike_are_both_asked_for() {
+        let mut s = on(&["data.home.team", "data.away.team"]);
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(Schema::default())));
+        edit(&mut s, "team", "red");
+        edit(&mut s, "data.away.team", "blue");
+        let entries = saved(&s.update(Event::Complete));
+        assert_eq!(
+            entries,
+            [("data.home.team".to_owned(), text("red")), ("data.away.team".to_owned(), text("blue"))]
+        );
     }
 }

@@ -274,11 +274,15 @@ impl Flow {
                     complain(&mut create.fields, &mut create.opt_ins, asked, name, complaint);
                 }
             }
-            if create.email_complaint == Some(Complaint::Taken) {
-                create.availability = Availability::Taken;
+        }
+        let fault = Fault::Proxy(fault);
+        if let Screen::CreateAccount(create) = &mut self.screen {
+            let taken = Some(Complaint::Taken);
+            if create.email_complaint == taken || fault.problem() == Problem::AlreadyAnAccount {
+                (create.email_complaint, create.availability) = (taken, Availability::Taken);
             }
         }
-        self.failed_here(Fault::Proxy(fault), fx);
+        self.failed_here(fault, fx);
     }
 
     /// The account is there, and its login failed: *Login* says both.
@@ -430,6 +434,20 @@ mod tests {
         assert_eq!(create.availability, Availability::Taken);
         assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
         assert_eq!(s.flow().held_password, None);
+    }
+
+    #[test]
+    fn an_address_that_is_taken_is_told_on_its_field_however_gigya_says_it() {
+        for code in [400_003, 403_043] {
+            let mut s = opened();
+            fill(&mut s);
+            send(&mut s);
+            let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+            details.response_code = Some(code);
+            s.reply(|ticket| Event::AccountCreated(ticket, Err(ProxyFault::Refused(details.into()))));
+            assert_eq!(create(&s).email_complaint, Some(Complaint::Taken), "{code}");
+            assert_eq!(s.problem(), Some(Problem::AlreadyAnAccount));
+        }
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct Login {
     pub last_provider: Option<Provider>,
     /// The social provider that is waited for.
     pub social: Option<Social>,
+    /// Whether Gigya cannot be had, and the campaign lets the participant go on with the plain form.
+    pub plain_form: bool,
     /// Whether the participant proves again who they are.
     pub(crate) again: bool,
 }
@@ -118,9 +120,16 @@ impl Flow {
             let ticket = self.wait_on_screen(Asks::LogIn, fx);
             self.detecting = None;
             if let Screen::Login(login) = &mut self.screen {
-                (login.notice, login.offer) = (None, None);
+                (login.notice, login.offer, login.plain_form) = (None, None, false);
             }
             fx.push(Effect::LogIn { ticket, login_id, password, mode, captcha });
+        }
+    }
+
+    pub(crate) fn offer_plain_form(&mut self, fault: &Fault) {
+        let plain_form = self.may_go_plain(fault);
+        if let Screen::Login(login) = &mut self.screen {
+            login.plain_form = plain_form;
         }
     }
 
@@ -170,6 +179,7 @@ impl Flow {
                     return self.become_unavailable(fault, fx);
                 }
                 let said = self.problem_of(&fault);
+                self.offer_plain_form(&fault);
                 if let Some((_, problem)) = self.screen.state_mut() {
                     *problem = Some(said);
                     fx.push(Effect::Report(fault));

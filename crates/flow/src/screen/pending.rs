@@ -133,6 +133,7 @@ impl Flow {
             said = Problem::AccountNeedsAttention;
         }
         self.held_password = None;
+        self.offer_plain_form(&fault);
         if !said.is_the_participants() {
             fx.push(Effect::Report(fault));
         }

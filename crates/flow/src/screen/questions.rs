@@ -18,7 +18,7 @@ const STANDARD: [(&str, &str); 11] = [
     ("profile.firstName", "firstname"),
     ("profile.lastName", "lastname"),
     ("profile.gender", "gender"),
-    ("profile.phones", "phone"),
+    ("profile.phones.number", "phone"),
     ("profile.address", "address"),
     ("profile.city", "locality"),
     ("profile.zip", "zipcode"),
@@ -44,13 +44,16 @@ fn means(missing: &str, path: &str) -> bool {
     !path.is_empty() && (inside(missing, path) || inside(path, missing))
 }
 
-/// A bare `email` is the login identifier that a social account lacks (206003).
-fn spelt_out(missing: &str) -> &str {
-    match missing {
-        "email" | "loginID" | "loginIDs" | "loginIDs.emails" => "profile.email",
-        path if BIRTHDAY.contains(&path) => BIRTHDAY[0],
+/// A path as the account has it. Gigya has been seen to name a field of the profile without its block (REST,
+/// 4.4), and a social account without a login identifier lacks an e-mail address (206003).
+fn spelt_out(missing: &str) -> String {
+    let path = match missing {
+        "loginID" | "loginIDs" | "loginIDs.emails" => "email",
         path => path,
-    }
+    };
+    let path =
+        if path.is_empty() || path.contains('.') { path.to_owned() } else { ["profile.", path].concat() };
+    if BIRTHDAY.contains(&path.as_str()) { BIRTHDAY[0].to_owned() } else { path }
 }
 
 /// Whether consents are kept there (REST, section 6).
@@ -58,49 +61,63 @@ fn is_consent(path: &str) -> bool {
     path.starts_with("preferences.") || path.starts_with("subscriptions.")
 }
 
+/// What a consent is called, and where exactly its answer is kept (REST, 6.4).
+fn consent_at(path: &str) -> (&str, String) {
+    let (name, leaf) = if path.starts_with("subscriptions.") {
+        (path.trim_end_matches(".isSubscribed").trim_end_matches(".email"), ".email.isSubscribed")
+    } else if path.starts_with("preferences.") {
+        (path.trim_end_matches(".isConsentGranted"), ".isConsentGranted")
+    } else {
+        (path, "")
+    };
+    let place = if path.ends_with(leaf) { path.to_owned() } else { [path, leaf].concat() };
+    (name.rsplit('.').next().unwrap_or(name), place)
+}
+
 /// Whether the schema is needed to ask for all of these.
 pub(crate) fn need_schema(form: &Form, missing: &[String]) -> bool {
-    missing.is_empty()
-        || missing.iter().any(|path| {
-            let path = spelt_out(path);
-            campaigns_opt_in(form, path).is_none()
-                && campaigns_field(form, path).is_none()
-                && !is_consent(path)
-                && standard(path).is_none()
-        })
+    let unknown = |path: &String| {
+        let path = spelt_out(path);
+        campaigns_field(form, &path).is_none()
+            && !form.opt_ins.iter().any(|opt_in| means(&path, &opt_in.path))
+            && !is_consent(&path)
+            && standard(&path).is_none()
+    };
+    missing.is_empty() || missing.iter().any(unknown)
 }
 
 impl Questions {
     pub fn ask(form: &Form, missing: &[String], schema: Option<&Schema>) -> Self {
         let mut questions = Self::default();
         for path in missing {
-            questions.add(form, spelt_out(path), schema);
+            questions.add(form, &spelt_out(path), schema);
         }
         if missing.is_empty()
             && let Some(schema) = schema
         {
             for field in schema.fields.iter().filter(|field| field.required && !field.known) {
-                questions.add(form, spelt_out(&field.path), Some(schema));
+                questions.add(form, &spelt_out(&field.path), Some(schema));
             }
         }
         questions
     }
 
     fn add(&mut self, form: &Form, path: &str, schema: Option<&Schema>) {
-        if let Some(opt_in) = campaigns_opt_in(form, path) {
-            return self.add_opt_in(OptIn { required: true, ..opt_in.clone() });
+        let mut found = false;
+        for opt_in in form.opt_ins.iter().filter(|opt_in| means(path, &opt_in.path)) {
+            found = true;
+            self.add_opt_in(OptIn { required: true, ..opt_in.clone() });
+        }
+        if found {
+            return;
         }
         if let Some(field) = campaigns_field(form, path) {
             return self.add_field(Field { required: true, hidden: false, ..field.clone() });
         }
         if is_consent(path) {
-            let name = path.split('.').nth(1).unwrap_or(path).to_owned();
-            return self.add_opt_in(OptIn {
-                name,
-                path: path.to_owned(),
-                required: true,
-                label: Localised::default(),
-            });
+            let (name, path) = consent_at(path);
+            let name = name.to_owned();
+            return self.add_opt_in(OptIn { name, path, required: true, label: Localised::default() });
         }
         if let Some(field) = standard(path) {
             return self.add_field(field);
@@ -113,25 +130,33 @@ impl Questions {
         self.add_field(question(name, kind_of(known), path));
     }
 
-    fn add_field(&mut self, field: Field) {
-        if !self.fields.iter().any(|answer| answer.field.variable == field.variable) {
-            self.fields.push(Answer::new(field, Personal::default()));
+    /// Each place is asked for once; two places that are called alike are told apart by the whole path.
+    fn add_field(&mut self, mut field: Field) {
+        if self.fields.iter().any(|answer| answer.field.path == field.path) {
+            return;
         }
+        if self.fields.iter().any(|answer| answer.field.variable == field.variable) {
+            field.variable.clone_from(&field.path);
+        }
+        self.fields.push(Answer::new(field, Personal::default()));
     }
 
-    fn add_opt_in(&mut self, opt_in: OptIn) {
-        if !self.opt_ins.iter().any(|consent| consent.opt_in.name == opt_in.name) {
-            self.opt_ins.push(Consent::new(opt_in, None));
+    fn add_opt_in(&mut self, mut opt_in: OptIn) {
+        if self.opt_ins.iter().any(|consent| consent.opt_in.path == opt_in.path) {
+            return;
         }
+        if self.opt_ins.iter().any(|consent| consent.opt_in.name == opt_in.name) {
+            opt_in.name.clone_from(&opt_in.path);
+        }
+        self.opt_ins.push(Consent::new(opt_in, None));
     }
 }
 
-fn campaigns_opt_in<'a>(form: &'a Form, path: &str) -> Option<&'a OptIn> {
-    form.opt_ins.iter().find(|opt_in| means(path, &opt_in.path))
-}
-
+/// The very field, else one that is a part of what is missing.
 fn campaigns_field<'a>(form: &'a Form, path: &str) -> Option<&'a Field> {
-    form.fields.iter().find(|field| means(path, spelt_out(&field.path)))
+    let mut fields = form.fields.iter();
+    let exact = fields.clone().find(|field| spelt_out(&field.path) == path);
+    exact.or_else(|| fields.find(|field| means(path, &spelt_out(&field.path))))
 }
 
 fn standard(path: &str) -> Option<Field> {
@@ -208,7 +233,7 @@ pub(crate) fn entries(fields: &[Answer], opt_ins: &[Consent], numbers: &[String]
         entries.push(Entry { path: path.clone(), value });
     }
     for consent in opt_ins {
-        let path = consent.opt_in.path.clone();
+        let (_, path) = consent_at(&consent.opt_in.path);
         entries.push(Entry { path, value: Scalar::Boolean(consent.given) });
     }
     entries

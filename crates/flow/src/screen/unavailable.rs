@@ -3,7 +3,7 @@
 //! Entered when the definition or Gigya cannot be had, or when the page is set up wrongly; left by *Try
 //! again*, and where the campaign allows it by going on with the plain form.
 
-use super::{Done, Outcome, Screen};
+use super::{Done, Login, Outcome, Screen};
 use crate::flow::Effects;
 use crate::{Announcement, Effect, Fault, Flow, FocusTarget, Problem};
 
@@ -19,15 +19,43 @@ pub struct Unavailable {
 impl Flow {
     pub(crate) fn become_unavailable(&mut self, fault: Fault, fx: &mut Effects) {
         self.detecting = None;
-        let allowed = self.definition.as_ref().is_some_and(|definition| definition.ways.plain_form);
-        let plain_form = allowed && matches!(fault, Fault::Gigya(_));
+        let plain_form = self.may_go_plain(&fault);
         self.screen = Screen::Unavailable(Unavailable { problem: self.problem_of(&fault), plain_form });
         fx.push(Effect::Report(fault));
         fx.push(Effect::Announce(Announcement::Unavailable));
     }
 
+    /// Whether Gigya cannot be had, and the campaign takes participants without it.
+    pub(crate) fn may_go_plain(&self, fault: &Fault) -> bool {
+        let allowed = self.definition.as_ref().is_some_and(|definition| definition.ways.plain_form);
+        let without_gigya = matches!(
+            fault.problem(),
+            Problem::LogInServiceUnavailable | Problem::TookTooLong | Problem::PageSetUpWrongly
+        );
+        allowed && without_gigya && matches!(fault, Fault::Gigya(_))
+    }
+
     pub(crate) fn on_use_plain_form(&mut self, fx: &mut Effects) {
-        if matches!(&self.screen, Screen::Unavailable(unavailable) if unavailable.plain_form) {
+        let offered = match &self.screen {
+            Screen::Unavailable(Unavailable { plain_form, .. }) | Screen::Login(Login { plain_form, .. }) => {
+                *plain_form
+            }
+            Screen::Loading(_)
+            | Screen::Hello(_)
+            | Screen::CreateAccount(_)
+            | Screen::ForgotPassword(_)
+            | Screen::ResetPassword(_)
+            | Screen::CompleteAccount(_)
+            | Screen::VerifyEmail(_)
+            | Screen::LinkAccount(_)
+            | Screen::ChangePassword(_)
+            | Screen::SecondFactor(_)
+            | Screen::Form(_)
+            | Screen::AutoSubmitting(_)
+            | Screen::Done(_) => false,
+        };
+        if offered && self.waiting().is_none() {
+            fx.push(Effect::WipeDraft);
             self.screen = Screen::Done(Done { gigya_id: None, outcome: Outcome::PlainForm });
             fx.push(Effect::Announce(Announcement::PlainForm));
             fx.push(Effect::Focus(FocusTarget::Heading));
@@ -70,6 +98,17 @@ mod tests {
         assert!(effects.contains(&Effect::Announce(Announcement::PlainForm)));
         s.update(Event::TryAgain);
         assert_eq!(s.name(), "loading", "and it is no dead end");
+    }
+
+    #[test]
+    fn a_login_that_gigya_never_answers_offers_the_plain_form_too() {
+        let mut s = Scenario::on_login_of(every_way());
+        assert_eq!(s.update(Event::UsePlainForm), [], "not before");
+        let ticket = s.log_in("ada@example.com", "right");
+        s.update(Event::TimePassed(ticket));
+        assert_eq!((s.name(), s.problem()), ("login", Some(Problem::TookTooLong)));
+        s.update(Event::UsePlainForm);
+        assert_eq!(s.name(), "done");
     }
 
     #[test]
