@@ -1,7 +1,7 @@
 //! From what the flow and the campaign mean to the words that a participant reads.
 
 use catalogue::Text;
-use contract::{Choice, Complaint, Field, GENDERS, Kind, rules};
+use contract::{Choice, Complaint, Field, GENDERS, Kind, OptIn, rules};
 use flow::screen::Loading;
 use flow::{Notice, Problem, Screen};
 
@@ -11,23 +11,47 @@ use crate::ui::Ui;
 pub fn problem(ui: Ui, problem: &Problem) -> String {
     let text = match problem {
         Problem::WrongCredentials => Text::ProblemWrongCredentials,
+        Problem::PasswordUsedBefore => Text::ProblemPasswordUsedBefore,
         Problem::AccountDisabled => Text::ProblemAccountDisabled,
-        Problem::LockedOut => Text::ProblemLockedOut,
+        Problem::Underage => Text::ProblemUnderage,
+        Problem::LockedOut => return locked_out(ui),
         Problem::TooManyAttempts => Text::ProblemTooManyAttempts,
         Problem::AccountNeedsAttention => Text::ProblemAccountNeedsAttention,
         Problem::SessionEnded => Text::ProblemSessionEnded,
+        Problem::OtherAccount => Text::ProblemOtherAccount,
         Problem::LogInServiceUnavailable => Text::ProblemLogInServiceUnavailable,
         Problem::ServiceUnavailable => Text::ProblemServiceUnavailable,
         Problem::TookTooLong => Text::ProblemTookTooLong,
         Problem::PageSetUpWrongly => Text::ProblemPageSetUpWrongly,
         Problem::InvalidAnswers => Text::ProblemInvalidAnswers,
+        Problem::AlreadyAnAccount => Text::ProblemAlreadyAnAccount,
+        Problem::LinkExpired => Text::ProblemLinkExpired,
+        Problem::CaptchaWanted => Text::ProblemCaptchaWanted,
+        Problem::Cancelled => Text::ProblemCancelled,
+        Problem::NotEnabled => Text::ProblemNotEnabled,
+        Problem::Refused => Text::ProblemRefused,
         Problem::PageFormMissing => Text::ProblemPageFormMissing,
+        Problem::ConsentPending => Text::ProblemConsentPending,
+        Problem::CodeWrong => Text::ProblemCodeWrong,
+        Problem::AnswerWrong => Text::ProblemAnswerWrong,
+        Problem::NotVerifiedYet => Text::ProblemNotVerifiedYet,
+        Problem::Replaced { code, instead_of } => {
+            return ui.own_words(&code.0.to_string()).unwrap_or_else(|| self::problem(ui, instead_of));
+        }
         Problem::Unexpected { reference: None } => Text::ProblemUnexpected,
         Problem::Unexpected { reference: Some(reference) } => {
             return ui.fill(Text::ProblemUnexpectedWithReference, &[("reference", reference)]);
         }
     };
     ui.text(text)
+}
+
+/// Gigya gives no time (Web SDK, 1.7); the campaign may name it.
+fn locked_out(ui: Ui) -> String {
+    match ui.campaign(|campaign| campaign.ways.lockout_minutes).flatten() {
+        None => ui.text(Text::ProblemLockedOut),
+        Some(minutes) => ui.fill(Text::ProblemLockedOutMinutes, &[("minutes", &minutes.to_string())]),
+    }
 }
 
 /// What is wrong with a value of this kind.
@@ -52,6 +76,10 @@ pub fn complaint(ui: Ui, kind: &Kind, complaint: &Complaint) -> String {
         Complaint::NotLikeMask { mask } => {
             return ui.fill(Text::ComplaintNotLikeMask, &[("mask", &example(mask))]);
         }
+        Complaint::Taken => Text::ComplaintTaken,
+        Complaint::WeakPassword => Text::ComplaintWeakPassword,
+        Complaint::UsedBefore => Text::ComplaintUsedBefore,
+        Complaint::NotTheSame => Text::ComplaintNotTheSame,
         Complaint::NotAsked => Text::ComplaintNotAsked,
         Complaint::Refused => Text::ComplaintRefused,
     };
@@ -66,21 +94,42 @@ pub fn notice(ui: Ui, notice: Notice) -> String {
         Notice::StillConnectedElsewhere => Text::NoticeStillConnectedElsewhere,
         Notice::StillConnected => Text::NoticeStillConnected,
         Notice::SessionEnded => Text::NoticeSessionEnded,
+        Notice::StepExpired => Text::NoticeStepExpired,
+        Notice::AccountCreated => Text::NoticeAccountCreated,
+        Notice::PasswordChanged => Text::NoticePasswordChanged,
+        Notice::LogInAgain => Text::NoticeLogInAgain,
+        Notice::ForgottenInFrame => Text::NoticeForgottenInFrame,
     })
 }
 
 /// What is under way, as far as the participant asked for it: the window opens quietly.
 pub fn progress(screen: &Screen) -> Option<Text> {
-    let (phase, text) = match screen {
+    let text = match screen {
         Screen::Loading(Loading::LoggingOut(_)) => return Some(Text::LoggingOut),
         Screen::Loading(Loading::Starting(_) | Loading::Detecting(_))
         | Screen::Done(_)
         | Screen::Unavailable(_) => return None,
-        Screen::Hello(hello) => (hello.phase, Text::ContinueWaiting),
-        Screen::Login(login) => (login.phase, Text::LogInWaiting),
-        Screen::Form(form) => (form.phase, Text::SubmitWaiting),
+        Screen::Hello(_) => Text::ContinueWaiting,
+        Screen::Login(_) | Screen::LinkAccount(_) => Text::LogInWaiting,
+        Screen::CreateAccount(_) => Text::CreateAccountWaiting,
+        Screen::ForgotPassword(_) => Text::SendWaiting,
+        Screen::ResetPassword(_) | Screen::ChangePassword(_) | Screen::CompleteAccount(_) => {
+            Text::SaveWaiting
+        }
+        Screen::VerifyEmail(_) | Screen::SecondFactor(_) => Text::VerifyWaiting,
+        Screen::Form(_) | Screen::AutoSubmitting(_) => Text::SubmitWaiting,
     };
+    let (phase, _) = screen.state()?;
     phase.is_waiting().then_some(text)
+}
+
+/// The sentence beside an opt-in: the campaign's own. One that Gigya asks for and the campaign does not word
+/// is called by its name.
+pub fn opt_in(ui: Ui, opt_in: &OptIn) -> String {
+    match opt_in.label.get(&ui.language()) {
+        Some(sentence) => sentence.to_owned(),
+        None => ui.fill(Text::OptInUnnamed, &[("name", &opt_in.name)]),
+    }
 }
 
 /// What a field is called: in the campaign's words, else in the catalogue's, else by its variable.

@@ -1,4 +1,4 @@
-//! *Done*: thanks, and what there is to know at the end.
+//! *Done*: thanks, and what there is to know at the end. Who goes on with the page's own form is sent there.
 
 use catalogue::Text;
 use contract::Field;
@@ -13,9 +13,16 @@ use crate::words;
 
 /// The end.
 pub fn screen(ui: Ui, done: &screen::Done) -> El {
-    let (title, text, changed_meanwhile): (_, _, &[Field]) = match &done.outcome {
-        Outcome::Participated { changed_meanwhile } => (Text::DoneHeading, Text::DoneText, changed_meanwhile),
-        Outcome::FilledPageForm => (Text::PageFormFilledHeading, Text::PageFormFilledText, &[]),
+    let (title, text) = match &done.outcome {
+        Outcome::Participated { .. } => (Text::DoneHeading, Text::DoneText),
+        Outcome::FilledPageForm => (Text::PageFormFilledHeading, Text::PageFormFilledText),
+        Outcome::PlainForm => (Text::PlainFormHeading, Text::PlainFormText),
+    };
+    let (changed_meanwhile, tick): (&[Field], _) = match &done.outcome {
+        Outcome::Participated { changed_meanwhile } => (changed_meanwhile, true),
+        Outcome::FilledPageForm => (&[], true),
+        // Nothing is achieved yet.
+        Outcome::PlainForm => (&[], false),
     };
     let fields: Vec<_> = changed_meanwhile.iter().map(|field| words::label(ui, field)).collect();
     let meanwhile = (!fields.is_empty()).then(|| {
@@ -23,12 +30,16 @@ pub fn screen(ui: Ui, done: &screen::Done) -> El {
         el("p", "cw-note").text(&text)
     });
     let greeting = el("div", "cw-greeting")
-        .child(el("div", "cw-tick").attr("aria-hidden", "true"))
+        .children(tick.then(|| el("div", "cw-tick").attr("aria-hidden", "true")))
         .child(heading(ui, &ui.text(title)))
         .child(el("p", "cw-text").text(&ui.text(text)));
-    let log_out = button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut);
+    let way_out = if done.gigya_id.is_some() {
+        button::action(ui, Look::Quiet, &ui.text(Text::LogOut), || Event::LogOut)
+    } else {
+        button::action(ui, Look::Quiet, &ui.text(Text::TryAgain), || Event::TryAgain)
+    };
     el("div", "cw-screen cw-done")
         .child(greeting)
         .children(meanwhile)
-        .child(el("div", "cw-actions").child(log_out))
+        .child(el("div", "cw-actions").child(way_out))
 }

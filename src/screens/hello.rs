@@ -1,4 +1,5 @@
-//! *Hello*: a connected participant is greeted by name and picture; *Continue* or *Log out*.
+//! *Hello*: a connected participant is greeted by name and picture; *Continue*, *Log out*, or *Not you?* for
+//! whoever is greeted by another's name.
 
 use catalogue::Text;
 use flow::{Event, Screen, screen};
@@ -21,9 +22,12 @@ pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
         .child(avatar(&hello.participant))
         .child(heading(ui, &title))
         .child(el("p", "cw-text").text(&ui.text(Text::HelloText)));
+    let ways_out = el("div", "cw-row")
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::NotYou), || Event::NotYou))
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), || Event::LogOut));
     let actions = el("div", "cw-actions")
-        .child(button::progress(ui, Text::Continue, Text::ContinueWaiting, waiting, Event::Continue))
-        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut));
+        .child(button::progress(ui, Text::Continue, Text::ContinueWaiting, waiting, || Event::Continue))
+        .child(ways_out);
     el("div", "cw-screen cw-hello")
         .child(greeting)
         .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
@@ -31,12 +35,5 @@ pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
 }
 
 fn of(screen: &Screen) -> Option<&screen::Hello> {
-    match screen {
-        Screen::Hello(hello) => Some(hello),
-        Screen::Loading(_)
-        | Screen::Login(_)
-        | Screen::Form(_)
-        | Screen::Done(_)
-        | Screen::Unavailable(_) => None,
-    }
+    if let Screen::Hello(hello) = screen { Some(hello) } else { None }
 }

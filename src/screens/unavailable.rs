@@ -1,10 +1,11 @@
-//! *Unavailable*: a plain sentence and *Try again*. The page author's fallback is shown by the element.
+//! *Unavailable*: a plain sentence and *Try again*, and where the campaign allows it a way on without logging
+//! in. The page author's fallback is shown by the element.
 
 use catalogue::Text;
 use flow::{Event, screen};
 
 use crate::components::button::{self, Look};
-use crate::components::heading;
+use crate::components::{heading, rich_text};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
@@ -12,9 +13,17 @@ use crate::words;
 /// The apology.
 pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
     let sentence = words::problem(ui, &unavailable.problem);
-    let try_again = button::action(ui, Look::Primary, &ui.text(Text::TryAgain), Event::TryAgain);
+    let sentence = rich_text(ui, el("p", "cw-text").attr("role", "alert"), &sentence);
+    let way_on = unavailable.plain_form.then(|| el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)));
+    let plain_form = unavailable.plain_form.then(|| {
+        button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm)
+    });
+    let actions = el("div", "cw-actions")
+        .child(button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain))
+        .children(plain_form);
     el("div", "cw-screen cw-unavailable")
         .child(heading(ui, &ui.text(Text::UnavailableHeading)))
-        .child(el("p", "cw-text").attr("role", "alert").text(&sentence))
-        .child(el("div", "cw-actions").child(try_again))
+        .child(sentence)
+        .children(way_on)
+        .child(actions)
 }

@@ -1,0 +1,34 @@
+//! *Send again*, which rests for a while after each time: a mail takes as long to arrive.
+
+use catalogue::Text;
+use flow::{CoolDown, Event, RESEND_AFTER_MS, Screen};
+
+use super::seconds::counted_down;
+use crate::dom::{El, el};
+use crate::ui::Ui;
+
+/// The button; `rest` is how the screen rests.
+pub fn resend(ui: Ui, rest: fn(&Screen) -> Option<CoolDown>) -> El {
+    let resting = move || ui.read(|screen| rest(screen).is_some_and(|rest| !rest.is_over()));
+    let label = move || {
+        let again = ui.text(Text::SendAgain);
+        if !resting() {
+            return vec![el("span", "").text(&again)];
+        }
+        let left = move |left: u32| ui.fill(Text::SendAgainIn, &[("seconds", &left.to_string())]);
+        vec![el("span", "cw-unseen").text(&again), counted_down(RESEND_AFTER_MS / 1_000, left)]
+    };
+    el("button", "cw-button cw-secondary cw-resend")
+        .attr("type", "button")
+        .attr("form", &ui.id("form"))
+        .follow_attr("aria-disabled", move || resting().then_some("true"))
+        .on("click", move |_| ui.send(Event::Resend))
+        .follow_children(move || if resting() { "resting" } else { "" }.to_owned(), label)
+}
+
+/// That it was sent, for as long as the button rests.
+pub fn sent_again(ui: Ui, rest: fn(&Screen) -> Option<CoolDown>) -> El {
+    let resting = move || ui.read(|screen| rest(screen).is_some_and(|rest| !rest.is_over()));
+    let sentence = move || if resting() { ui.text(Text::SentAgain) } else { String::new() };
+    el("p", "cw-note").attr("role", "status").follow_text(sentence)
+}
