@@ -29,14 +29,17 @@ pub fn problem(ui: Ui, problem: &Problem) -> String {
         Problem::CaptchaWanted => Text::ProblemCaptchaWanted,
         Problem::Cancelled => Text::ProblemCancelled,
         Problem::NotEnabled => Text::ProblemNotEnabled,
-        Problem::Refused => Text::ProblemRefused,
+        Problem::Refused { because: None } => Text::ProblemRefused,
+        Problem::Refused { because: Some(reason) } => {
+            return ui.fill(Text::ProblemRefusedBecause, &[("reason", reason)]);
+        }
         Problem::PageFormMissing => Text::ProblemPageFormMissing,
         Problem::ConsentPending => Text::ProblemConsentPending,
         Problem::CodeWrong => Text::ProblemCodeWrong,
         Problem::AnswerWrong => Text::ProblemAnswerWrong,
         Problem::NotVerifiedYet => Text::ProblemNotVerifiedYet,
-        Problem::Replaced { code, instead_of } => {
-            return ui.own_words(&code.0.to_string()).unwrap_or_else(|| self::problem(ui, instead_of));
+        Problem::Replaced { instead_of, .. } => {
+            return own_words(ui, problem).unwrap_or_else(|| self::problem(ui, instead_of));
         }
         Problem::Unexpected { reference: None } => Text::ProblemUnexpected,
         Problem::Unexpected { reference: Some(reference) } => {
@@ -44,6 +47,12 @@ pub fn problem(ui: Ui, problem: &Problem) -> String {
         }
     };
     ui.text(text)
+}
+
+/// The campaign's own words for the response code behind a problem; they may hold a link, and nobody else's
+/// words may.
+pub fn own_words(ui: Ui, problem: &Problem) -> Option<String> {
+    if let Problem::Replaced { code, .. } = problem { ui.own_words(&code.0.to_string()) } else { None }
 }
 
 /// Gigya gives no time (Web SDK, 1.7); the campaign may name it.

@@ -16,15 +16,6 @@ pub fn rich_text(ui: Ui, element: El, sentence: &str) -> El {
     })
 }
 
-/// The element with a sentence that changes; empty while there is none.
-pub fn rich_line(ui: Ui, element: El, sentence: impl Fn() -> String + Clone + 'static) -> El {
-    let key = sentence.clone();
-    element.follow_children(key, move || {
-        let sentence = sentence();
-        if sentence.is_empty() { Vec::new() } else { vec![rich_text(ui, el("span", ""), &sentence)] }
-    })
-}
-
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
     Plain(&'a str),

@@ -6,7 +6,7 @@ use flow::{Problem, Screen};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::rich_text::rich_line;
+use super::told;
 use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
@@ -19,10 +19,9 @@ pub type Entry = (String, String);
 pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
     let entries = move || ui.read(|screen| entries(ui, screen, own));
     // Complaints go one by one as they are mended; the sentence above them goes with the last.
-    let sentence = move || {
-        let problem = ui.read(|screen| screen.state().and_then(|(_, problem)| problem.cloned()));
-        let stands = |problem: &Problem| *problem != Problem::InvalidAnswers || !entries().is_empty();
-        problem.filter(stands).map(|problem| words::problem(ui, &problem)).unwrap_or_default()
+    let problem = move || {
+        let problem = ui.read(|screen| screen.state().and_then(|(_, problem)| problem.cloned()))?;
+        (problem != Problem::InvalidAnswers || !entries().is_empty()).then_some(problem)
     };
     let texts = move || entries().into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
     let lines = move || entries().into_iter().map(|(id, text)| line(ui, id, &text)).collect();
@@ -30,8 +29,8 @@ pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
         .attr("id", &ui.id("summary"))
         .attr("role", "alert")
         .attr("tabindex", "-1")
-        .follow_attr("hidden", move || sentence().is_empty().then_some(""))
-        .child(rich_line(ui, el("p", "cw-summary-text"), sentence))
+        .follow_attr("hidden", move || problem().is_none().then_some(""))
+        .child(told(ui, el("p", "cw-summary-text"), problem))
         .child(
             el("ul", "cw-summary-list")
                 .follow_attr("hidden", move || texts().is_empty().then_some(""))

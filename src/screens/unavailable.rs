@@ -5,15 +5,13 @@ use catalogue::Text;
 use flow::{Event, screen};
 
 use crate::components::button::{self, Look};
-use crate::components::{heading, rich_text};
+use crate::components::{heading, sentence};
 use crate::dom::{El, el};
 use crate::ui::Ui;
-use crate::words;
 
 /// The apology.
 pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
-    let sentence = words::problem(ui, &unavailable.problem);
-    let sentence = rich_text(ui, el("p", "cw-text").attr("role", "alert"), &sentence);
+    let reason = el("p", "cw-text").attr("role", "alert").child(sentence(ui, &unavailable.problem));
     let way_on = unavailable.plain_form.then(|| el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)));
     let plain_form = unavailable.plain_form.then(|| {
         button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm)
@@ -23,7 +21,7 @@ pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
         .children(plain_form);
     el("div", "cw-screen cw-unavailable")
         .child(heading(ui, &ui.text(Text::UnavailableHeading)))
-        .child(sentence)
+        .child(reason)
         .children(way_on)
         .child(actions)
 }
