@@ -3,10 +3,10 @@
 use contract::{CampaignId, Definition, LogOut, ParticipantToken, Provider};
 use gigya::PasswordRules;
 
-use crate::screen::{CoolDown, FactorStage, Loading, Phase, ResetMailStage, Screen, Social};
+use crate::screen::{Loading, Phase, Screen, Social};
 use crate::{
-    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, GigyaFault, Participant, Password,
-    ProxyFault, RegistrationToken, Ticket, VerificationToken,
+    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, Participant, Password, RegistrationToken,
+    Ticket, VerificationToken,
 };
 
 /// One window's conversation with one participant.
@@ -239,79 +239,6 @@ impl Flow {
         let ticket = self.wait(fx);
         self.screen = Screen::Loading(Loading::Starting(ticket));
         fx.push(Effect::LoadDefinition { ticket, campaign });
-    }
-
-    /// Each wait that runs out ends as if its call had answered "too late".
-    fn on_time_passed(&mut self, ticket: Ticket, fx: &mut Effects) {
-        if self.detecting.is_some_and(|detecting| detecting.ticket == ticket) {
-            return self.on_session(ticket, Err(GigyaFault::TimedOut), fx);
-        }
-        if self.asked_rules == Some(ticket) {
-            self.asked_rules = None;
-        }
-        if self.cooled_down(ticket)
-            || self.social_time_passed(ticket, fx)
-            || self.availability_time_passed(ticket, fx)
-            || self.auto_submit_time_passed(ticket, fx)
-            || !self.is_waiting_for(ticket)
-        {
-            return;
-        }
-        match &self.screen {
-            Screen::Loading(Loading::Starting(_)) => {
-                self.on_definition(ticket, Err(ProxyFault::TimedOut), fx);
-            }
-            Screen::Loading(Loading::Detecting(_)) => self.on_session(ticket, Err(GigyaFault::TimedOut), fx),
-            Screen::Loading(Loading::LoggingOut(_)) => self.log_out_took_too_long(fx),
-            Screen::CompleteAccount(complete) if complete.is_preparing() && self.asks == Asks::Gigya => {
-                self.on_schema_fetched(ticket, Err(GigyaFault::TimedOut), fx);
-            }
-            Screen::LinkAccount(link) if link.is_preparing() => {
-                self.on_conflict_fetched(ticket, Err(GigyaFault::TimedOut), fx);
-            }
-            Screen::Hello(_)
-            | Screen::Login(_)
-            | Screen::CreateAccount(_)
-            | Screen::ForgotPassword(_)
-            | Screen::ResetPassword(_)
-            | Screen::CompleteAccount(_)
-            | Screen::VerifyEmail(_)
-            | Screen::LinkAccount(_)
-            | Screen::ChangePassword(_)
-            | Screen::SecondFactor(_)
-            | Screen::Form(_)
-            | Screen::AutoSubmitting(_)
-            | Screen::Done(_)
-            | Screen::Unavailable(_) => {
-                let fault = match self.asks {
-                    Asks::Proxy => Fault::Proxy(ProxyFault::TimedOut),
-                    Asks::Gigya | Asks::LogIn => Fault::Gigya(GigyaFault::TimedOut),
-                };
-                self.call_failed(fault, fx);
-            }
-        }
-    }
-
-    /// Whether this timer was the pause before something can be sent again.
-    fn cooled_down(&mut self, ticket: Ticket) -> bool {
-        let cool_down = if let Screen::VerifyEmail(verify) = &mut self.screen {
-            &mut verify.resend
-        } else if let Screen::ForgotPassword(forgot) = &mut self.screen
-            && let ResetMailStage::Sent(cool_down) = &mut forgot.stage
-        {
-            cool_down
-        } else if let Screen::SecondFactor(factor) = &mut self.screen
-            && let FactorStage::Code { resend, .. } = &mut factor.stage
-        {
-            resend
-        } else {
-            return false;
-        };
-        let over = cool_down.0 == Some(ticket);
-        if over {
-            *cool_down = CoolDown::default();
-        }
-        over
     }
 
     /// *Send again*: a verification mail or a second factor's code.

@@ -24,6 +24,7 @@ mod problem;
 pub mod screen;
 mod secret;
 mod step;
+mod timeouts;
 
 #[cfg(test)]
 mod diagram;

@@ -9,7 +9,7 @@
 use contract::Complaint;
 use gigya::{ResponseCode, Schema};
 
-use super::form::{Answer, Consent, judge};
+use super::answers::{Answer, Consent, judge};
 use super::questions::{Questions, entries, need_schema};
 use super::{Phase, Screen};
 use crate::flow::{Asks, Effects};

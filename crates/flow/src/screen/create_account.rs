@@ -8,13 +8,13 @@
 use contract::{AccountReply, Complaint, PasswordEntry, rules};
 use gigya::{PasswordRules, ResponseCode};
 
-use super::form::{Answer, Consent, complain, judge};
-use super::{Notice, Phase, Screen};
+use super::answers::{Answer, Consent, complain, judge};
+use super::{Availability, Notice, Phase, Screen};
 use crate::draft::Draft;
 use crate::flow::{Asks, Effects};
 use crate::{
-    CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, Interruption, LOGIN_ID_PAUSE_MS, LogInMode,
-    NewAccount, Password, Personal, Problem, ProxyFault, RegistrationToken, Ticket,
+    CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, Interruption, LogInMode, NewAccount,
+    Password, Personal, Problem, ProxyFault, RegistrationToken, Ticket,
 };
 
 /// An account is created.
@@ -46,21 +46,6 @@ pub struct CreateAccount {
     pub problem: Option<Problem>,
     /// Whether the account is there and only the login is waited for.
     pub(crate) created: bool,
-}
-
-/// Whether an account may have an e-mail address as its login ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Availability {
-    /// Nobody was asked, or nobody said.
-    Unknown,
-    /// Gigya is asked when typing has paused.
-    Pausing(Ticket),
-    /// Gigya is being asked.
-    Checking(Ticket),
-    /// It is free.
-    Free,
-    /// There is an account: *log in instead?*
-    Taken,
 }
 
 impl CreateAccount {
@@ -116,61 +101,6 @@ impl Flow {
         self.screen = Screen::CreateAccount(create);
         self.want_rules(fx);
         fx.push(Effect::Focus(FocusTarget::Heading));
-    }
-
-    pub(crate) fn on_email_typed(&mut self, email: Personal, fx: &mut Effects) {
-        let Screen::CreateAccount(create) = &mut self.screen else { return };
-        if create.phase.is_waiting() {
-            return;
-        }
-        if create.email_complaint.is_some() {
-            create.email_complaint = judge_email(&email);
-        }
-        let askable = rules::is_email(email.0.trim());
-        create.email = email;
-        create.availability = Availability::Unknown;
-        if askable && !self.login_ids_are_secret && !self.config.consent_pending {
-            let ticket = self.wait_for(LOGIN_ID_PAUSE_MS, fx);
-            if let Screen::CreateAccount(create) = &mut self.screen {
-                create.availability = Availability::Pausing(ticket);
-            }
-        }
-        self.keep_draft(fx);
-    }
-
-    /// Whether this timer was the pause in typing or the deadline of the question.
-    pub(crate) fn availability_time_passed(&mut self, ticket: Ticket, fx: &mut Effects) -> bool {
-        let Screen::CreateAccount(create) = &mut self.screen else { return false };
-        if create.availability == Availability::Checking(ticket) {
-            create.availability = Availability::Unknown;
-            return true;
-        }
-        if create.availability != Availability::Pausing(ticket) {
-            return false;
-        }
-        let login_id = Personal(create.email.0.trim().to_owned());
-        let ticket = self.wait(fx);
-        if let Screen::CreateAccount(create) = &mut self.screen {
-            create.availability = Availability::Checking(ticket);
-        }
-        fx.push(Effect::CheckLoginId { ticket, login_id });
-        true
-    }
-
-    pub(crate) fn on_login_id_checked(&mut self, ticket: Ticket, result: &Result<bool, GigyaFault>) {
-        let Screen::CreateAccount(create) = &mut self.screen else { return };
-        if create.availability != Availability::Checking(ticket) {
-            return;
-        }
-        create.availability = match result {
-            Ok(true) => Availability::Free,
-            Ok(false) => Availability::Taken,
-            // The site does not tell who has an account: never asked again (Web SDK, 1.7).
-            Err(fault) => {
-                self.login_ids_are_secret |= fault.code() == Some(ResponseCode::UNAUTHORIZED_ACCESS_ERROR);
-                Availability::Unknown
-            }
-        };
     }
 
     pub(crate) fn on_create_account(
@@ -297,7 +227,7 @@ impl Flow {
     }
 }
 
-fn judge_email(email: &Personal) -> Option<Complaint> {
+pub(crate) fn judge_email(email: &Personal) -> Option<Complaint> {
     match email.0.trim() {
         "" => Some(Complaint::Required),
         email if !rules::is_email(email) => Some(Complaint::NotAnEmail),
@@ -487,42 +417,6 @@ mod tests {
 
     fn type_email(s: &mut Scenario, email: &str) -> Vec<Effect> {
         s.update(Event::EmailTyped { email: email.into() })
-    }
-
-    fn check(s: &mut Scenario) -> Ticket {
-        let effects = type_email(s, "ada@example.com");
-        let effects = s.update(Event::TimePassed(s.ticket_of(&effects)));
-        effects.iter().find_map(ticket_of_call).expect("Gigya is asked")
-    }
-
-    #[test]
-    fn a_login_id_is_checked_when_typing_has_paused() {
-        let mut s = opened();
-        let first = type_email(&mut s, "ad@example.com");
-        let first = s.ticket_of(&first);
-        let ticket = check(&mut s);
-        assert_eq!(s.update(Event::TimePassed(first)), [], "the pause before counts no more");
-        s.update(Event::LoginIdChecked(ticket, Ok(false)));
-        assert_eq!(create(&s).availability, Availability::Taken);
-    }
-
-    #[test]
-    fn an_answer_about_an_address_that_was_changed_meanwhile_does_not_count() {
-        let mut s = opened();
-        let ticket = check(&mut s);
-        type_email(&mut s, "bob@example.com");
-        s.update(Event::LoginIdChecked(ticket, Ok(false)));
-        assert_ne!(create(&s).availability, Availability::Taken);
-    }
-
-    #[test]
-    fn a_site_that_keeps_its_login_ids_secret_is_never_asked_again() {
-        let mut s = opened();
-        let ticket = check(&mut s);
-        let effects = s.update(Event::LoginIdChecked(ticket, Err(refused(403_026))));
-        assert_eq!((effects, s.problem()), (vec![], None), "silently");
-        let effects = type_email(&mut s, "bob@example.com");
-        assert!(!effects.iter().any(|effect| matches!(effect, Effect::StartTimer { .. })));
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The screens, one file each.
 
+mod answers;
 pub mod auto_submitting;
+mod availability;
 pub mod change_password;
 pub mod complete_account;
 pub mod create_account;
 pub mod done;
 mod elsewhere;
+mod factor_code;
 pub mod forgot_password;
 pub mod form;
 pub mod hello;
@@ -24,9 +27,10 @@ pub mod unavailable;
 pub mod verify_email;
 
 pub use auto_submitting::AutoSubmitting;
+pub use availability::Availability;
 pub use change_password::ChangePassword;
 pub use complete_account::CompleteAccount;
-pub use create_account::{Availability, CreateAccount};
+pub use create_account::CreateAccount;
 pub use done::{Done, Outcome};
 pub use forgot_password::{ForgotPassword, ResetMailStage};
 pub use form::Form;

@@ -6,7 +6,7 @@
 use contract::{Choice, Field, Form, GENDERS, Kind, Localised, OptIn};
 use gigya::{Schema, SchemaField, SchemaKind};
 
-use super::form::{Answer, Consent};
+use super::answers::{Answer, Consent};
 use crate::{Entry, Personal, Scalar};
 
 /// The three parts of a birthday, which is asked and answered as one date.
@@ -184,7 +184,9 @@ fn kind_of(field: Option<&SchemaField>) -> Kind {
     if !field.options.is_empty() {
         let mut options = vec![];
         for value in &field.options {
-            let label = Localised([("en".to_owned(), value.clone())].into());
+            // Inserted and not collected: building a map from a list sorts it, which is a lot of code.
+            let mut label = Localised::default();
+            label.0.insert("en".to_owned(), value.clone());
             options.push(Choice { value: value.clone(), label });
         }
         return Kind::Choice { options };
