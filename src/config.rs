@@ -1,11 +1,19 @@
-//! The element's attributes as typed configuration. An attribute that is missing, empty or blank counts as
-//! not set.
+//! The element's attributes, what the page's address brought along, and where the page stands, as typed
+//! configuration. An attribute that is missing, empty or blank counts as not set.
 
+use flow::{Framed, Personal, RegistrationToken, ResetToken, Returned, UrlArrival};
+use gigya::ResponseCode;
 use js_sys::Date;
 use web_sys::Element;
 
+use crate::page;
+use crate::wire::Json;
+
 /// The name of the field of the page's form that takes the Gigya ID, unless `gigya-id-field` names another.
 const GIGYA_ID_FIELD: &str = "gigya_id";
+
+/// The value of `consent` while nothing may be asked of Gigya.
+const PENDING: &str = "pending";
 
 /// What the page's author set on the element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +34,37 @@ pub struct PageFormConfig {
 }
 
 impl Config {
-    /// Reads the attributes; `today` is the day on which the window opens.
-    pub fn read(element: &Element, today: time::Date) -> Self {
+    /// Reads the attributes; `arrival` is what `element.js` took out of the address, by the names that it had
+    /// there, and `today` is the day on which the window opens.
+    pub fn read(element: &Element, arrival: &Json, today: time::Date) -> Self {
         let attribute = |name| element.get_attribute(name).filter(|text| !text.trim().is_empty());
         let page_form = attribute("form-selector").map(|selector| PageFormConfig {
             selector,
             gigya_id_field: attribute("gigya-id-field").unwrap_or_else(|| GIGYA_ID_FIELD.to_owned()),
         });
-        let campaign = attribute("campaign").unwrap_or_default();
-        Self { flow: flow::Config { campaign, page_form: page_form.is_some(), today }, page_form }
+        let flow = flow::Config {
+            campaign: attribute("campaign").unwrap_or_default(),
+            page_form: page_form.is_some(),
+            today,
+            consent_pending: attribute("consent").is_some_and(|consent| consent.trim() == PENDING),
+            framed: page::framed(),
+            url: brought(arrival),
+        };
+        Self { flow, page_form }
+    }
+}
+
+/// What links in Gigya's mails and returns from social providers bring along (Web SDK, 1.6 and 1.8).
+fn brought(arrival: &Json) -> UrlArrival {
+    let text = |name| arrival.text(name).filter(|text| !text.is_empty());
+    let code = text("errorCode").and_then(|code| code.parse().ok());
+    UrlArrival {
+        reset_token: text("pwrt").map(ResetToken::new),
+        email: text("gig_email").map(Personal),
+        returned: code.map(|code| Returned {
+            code: ResponseCode(code),
+            registration_token: text("regToken").map(RegistrationToken::new),
+        }),
     }
 }
 

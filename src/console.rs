@@ -67,6 +67,11 @@ fn of_refusal(problem: &ProblemDetails) -> String {
         }
         ProblemCode::ParticipantTokenRefused => "The participant has to log in again.",
         ProblemCode::AccountRefused => "See the account in Gigya's console.",
+        ProblemCode::AccountNotCreated => {
+            "The participant sees what is wrong. If it is nothing that can be typed, compare the site's schema \
+             and policies with the campaign file."
+        }
+        ProblemCode::NotOffered => "Offer it under `ways` in the campaign file, or do not ask for it.",
     };
     let detail = problem.detail.as_deref().unwrap_or(&problem.title);
     let call = call_id(problem.call_id.as_deref());
@@ -93,11 +98,22 @@ fn of_gigya(fault: &GigyaFault) -> String {
              in the campaign file."
         ),
         GigyaFault::Refused { code, call_id: call, details } => {
-            let name = code.name().unwrap_or("a code that this widget does not know");
             let call = call_id(call.as_deref());
-            format!("Gigya refused ({code} {name}): {details}{call}. {}", remedy(*code))
+            format!("Gigya refused ({}): {details}{call}. {}", named(*code), remedy(*code))
+        }
+        GigyaFault::Interrupted(interruption) => {
+            let call = call_id(interruption.call_id.as_deref());
+            let errors = interruption.validation_errors.iter();
+            let errors = errors.map(|error| format!("; {}: {}", error.path, named(error.code)));
+            let missing = interruption.missing.iter().map(|path| format!("; {path} is missing"));
+            let told: String = errors.chain(missing).collect();
+            format!("Gigya wants more ({}){told}{call}. {}", named(interruption.code), remedy(interruption.code))
         }
     }
+}
+
+fn named(code: ResponseCode) -> String {
+    format!("{code} {}", code.name().unwrap_or("a code that this widget does not know"))
 }
 
 fn remedy(code: ResponseCode) -> &'static str {

@@ -2,9 +2,10 @@
 
 use std::pin::Pin;
 
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlDocument, Window};
+use flow::Framed;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlDocument, Url, Window};
 
 /// Work that is awaited in several places: in a box, so that its code is there once.
 pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -30,6 +31,56 @@ pub fn document() -> Document {
 /// The cookies that scripts may read; none where the page may have none, as in a sandboxed frame.
 pub fn cookies() -> String {
     document().unchecked_into::<HtmlDocument>().cookie().unwrap_or_default()
+}
+
+/// What a cookie holds; none that is empty.
+pub fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {
+    let value = |cookie: &'a str| cookie.trim_start().strip_prefix(name)?.strip_prefix('=');
+    cookies.split(';').find_map(value).filter(|value| !value.is_empty())
+}
+
+/// Whether the page stands in a frame. A page of another site does not let its document be seen, and that is
+/// what stops the SDK's redirect as well (Web SDK, 1.6).
+pub fn framed() -> Framed {
+    let own = JsValue::from(window());
+    match window().top().ok().flatten().map(JsValue::from) {
+        Some(top) if top == own => Framed::No,
+        Some(top) if Reflect::get(&top, &"document".into()).is_ok_and(|document| document.is_object()) => {
+            Framed::SameSite
+        }
+        Some(_) | None => Framed::ForeignSite,
+    }
+}
+
+/// Sends a message to the page that frames this one, and to no other: where its origin is not known, nothing
+/// is sent.
+pub fn tell_framing_page(message: &JsValue) {
+    let parent = window().parent().ok().flatten().filter(|parent| *parent != window());
+    if let (Some(parent), Some(origin)) = (parent, framing_origin()) {
+        let sent = parent.post_message(message, &origin);
+        debug_assert!(sent.is_ok(), "an origin of a page can be sent to");
+    }
+}
+
+/// The origin of the page that frames this one. Firefox knows the page that led here instead, which is the
+/// same one unless the frame has moved on since.
+fn framing_origin() -> Option<String> {
+    let ancestors = Reflect::get(&window().location(), &"ancestorOrigins".into()).unwrap_or_default();
+    let known = if ancestors.is_object() {
+        Reflect::get_u32(ancestors.unchecked_ref(), 0).ok()?.as_string()
+    } else {
+        let led_here = Url::new(&document().referrer()).ok()?.origin();
+        (led_here != window().location().origin().ok()?).then_some(led_here)
+    };
+    // Of a sandboxed page.
+    known.filter(|origin| origin != "null")
+}
+
+/// Opens this page in a tab of its own.
+pub fn open_in_new_tab() {
+    let address = window().location().href().unwrap_or_default();
+    // Without an opener there is no telling whether it was blocked: the participant sees it.
+    let _opened = window().open_with_url_and_target_and_features(&address, "_blank", "noopener");
 }
 
 /// A promise that resolves after this time.

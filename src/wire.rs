@@ -8,9 +8,11 @@
 use std::collections::BTreeMap;
 
 use contract::{
-    CampaignId, Choice, Complaint, Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken,
-    Participated, Prefill, ProblemCode, ProblemDetails, Site,
+    AccountReply, Address, AutoSubmit, CampaignId, Captcha, Choice, Complaint, Definition, Field, Form, Kind,
+    Localised, LogOut, OptIn, ParticipantToken, Participated, PasswordEntry, Prefill, ProblemCode,
+    ProblemDetails, Site, Ways,
 };
+use flow::{Draft, Personal};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -23,12 +25,27 @@ impl Json {
         Self(value)
     }
 
-    fn member(&self, name: &str) -> Self {
+    /// A member of an object; undefined where there is none.
+    pub fn member(&self, name: &str) -> Self {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or(JsValue::UNDEFINED))
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    /// A member that is a text.
+    pub fn text(&self, name: &str) -> Option<String> {
         self.member(name).0.as_string()
+    }
+
+    /// A member that is an integer and not negative.
+    fn number<T: TryFrom<u64>>(&self, name: &str) -> Option<T> {
+        let number = self.member(name).0.as_f64()?;
+        let fits = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only what fits is converted")]
+        let whole = fits.then_some(number as u64)?;
+        whole.try_into().ok()
+    }
+
+    fn is_there(&self) -> bool {
+        !self.0.is_undefined() && !self.0.is_null()
     }
 
     fn flag(&self, name: &str) -> bool {
@@ -45,7 +62,11 @@ impl Json {
 
     /// The members of an object; of a missing one, none.
     fn members(&self, name: &str) -> Vec<(String, Self)> {
-        let Ok(object) = self.member(name).0.dyn_into::<Object>() else { return Vec::new() };
+        self.member(name).as_members()
+    }
+
+    fn as_members(&self) -> Vec<(String, Self)> {
+        let Some(object) = self.0.dyn_ref::<Object>().cloned() else { return Vec::new() };
         let names = Object::keys(&object);
         let of = Self(object.into());
         names
@@ -56,15 +77,23 @@ impl Json {
     }
 
     fn texts(&self, name: &str) -> BTreeMap<String, String> {
+        self.member(name).as_texts()
+    }
+
+    fn as_texts(&self) -> BTreeMap<String, String> {
         let mut texts = BTreeMap::new();
-        for (name, text) in self.members(name) {
+        for (name, text) in self.as_members() {
             text.0.as_string().map(|text| texts.insert(name, text));
         }
         texts
     }
 
     fn localised(&self, name: &str) -> Localised {
-        Localised(self.texts(name))
+        self.member(name).as_localised()
+    }
+
+    fn as_localised(&self) -> Localised {
+        Localised(self.as_texts())
     }
 }
 
@@ -83,6 +112,43 @@ pub fn definition(json: &Json) -> Option<Definition> {
             fields: form.list("fields").iter().map(field).collect::<Option<_>>()?,
             opt_ins: form.list("opt_ins").iter().map(opt_in).collect::<Option<_>>()?,
         },
+        ways: ways(&json.member("ways"))?,
+        auto_submit: match json.member("auto_submit") {
+            auto if auto.is_there() => Some(AutoSubmit { seconds: auto.number("seconds")? }),
+            _ => None,
+        },
+        address: match json.text("address").as_deref() {
+            Some("informal") => Address::Informal,
+            Some("formal") | None => Address::Formal,
+            Some(_) => return None,
+        },
+        texts: json.members("texts").into_iter().map(|(name, text)| (name, text.as_localised())).collect(),
+    })
+}
+
+fn ways(json: &Json) -> Option<Ways> {
+    let mut providers = Vec::new();
+    for provider in json.list("providers") {
+        providers.push(provider.0.as_string()?.parse().ok()?);
+    }
+    let captcha = json.member("captcha");
+    Some(Ways {
+        create_account: match json.text("create_account").as_deref() {
+            Some("show") => Some(PasswordEntry::Show),
+            Some("repeat") => Some(PasswordEntry::Repeat),
+            Some(_) => return None,
+            None => None,
+        },
+        forgot_password: json.flag("forgot_password"),
+        providers,
+        captcha: if captcha.is_there() {
+            let (kind, site_key) = (captcha.text("kind")?, captcha.text("site_key")?);
+            Some(Captcha { kind, site_key, script: captcha.text("script")? })
+        } else {
+            None
+        },
+        lockout_minutes: json.number("lockout_minutes"),
+        plain_form: json.flag("plain_form"),
     })
 }
 
@@ -99,6 +165,7 @@ fn field(json: &Json) -> Option<Field> {
     Some(Field {
         variable: json.text("variable")?,
         kind,
+        path: json.text("path").unwrap_or_default(),
         required: json.flag("required"),
         hidden: json.flag("hidden"),
         label: json.localised("label"),
@@ -112,7 +179,12 @@ fn choice(json: &Json) -> Option<Choice> {
 }
 
 fn opt_in(json: &Json) -> Option<OptIn> {
-    Some(OptIn { name: json.text("name")?, required: json.flag("required"), label: json.localised("label") })
+    Some(OptIn {
+        name: json.text("name")?,
+        path: json.text("path").unwrap_or_default(),
+        required: json.flag("required"),
+        label: json.localised("label"),
+    })
 }
 
 /// `POST …/session`.
@@ -139,6 +211,31 @@ pub fn participated(json: &Json) -> Option<Participated> {
     Some(Participated { gigya_id: json.text("gigya_id")?, changed_meanwhile: changed_meanwhile.collect() })
 }
 
+/// `POST …/accounts`.
+pub fn account_reply(json: &Json) -> Option<AccountReply> {
+    Some(match json.text("account")?.as_str() {
+        "created" => AccountReply::Created { gigya_id: json.text("gigya_id")? },
+        "pending" => AccountReply::Pending {
+            code: json.number("code")?,
+            registration_token: json.text("registration_token")?,
+            missing: json.list("missing").into_iter().filter_map(|path| path.0.as_string()).collect(),
+        },
+        _ => return None,
+    })
+}
+
+/// What was typed, as `effects::drafts` keeps it.
+pub fn draft(json: &Json) -> Draft {
+    let personal = |(name, text)| (name, Personal(text));
+    let opt_ins = json.members("opt_ins").into_iter();
+    Draft {
+        owner: json.text("owner"),
+        values: json.texts("values").into_iter().map(personal).collect(),
+        opt_ins: opt_ins.filter_map(|(name, given)| Some((name, given.0.as_bool()?))).collect(),
+        email: json.text("email").map(Personal),
+    }
+}
+
 /// Every refusal.
 pub fn problem(json: &Json) -> Option<ProblemDetails> {
     let code = json.text("code")?;
@@ -150,6 +247,7 @@ pub fn problem(json: &Json) -> Option<ProblemDetails> {
         detail: json.text("detail"),
         code,
         call_id: json.text("callId"),
+        response_code: json.number("responseCode"),
         complaints: BTreeMap::new(),
     };
     for (name, complained) in json.members("complaints") {
@@ -168,6 +266,10 @@ fn complaint(json: &Json) -> Option<Complaint> {
         "not-a-choice" => Complaint::NotAChoice,
         "too-long" => Complaint::TooLong,
         "not-like-mask" => Complaint::NotLikeMask { mask: json.text("mask")? },
+        "taken" => Complaint::Taken,
+        "weak-password" => Complaint::WeakPassword,
+        "used-before" => Complaint::UsedBefore,
+        "not-the-same" => Complaint::NotTheSame,
         "not-asked" => Complaint::NotAsked,
         "refused" => Complaint::Refused,
         _ => return None,

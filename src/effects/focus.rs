@@ -13,6 +13,7 @@ pub fn focus(ui: Ui, place: &HtmlElement, target: &FocusTarget) {
         FocusTarget::Heading => "heading",
         FocusTarget::LoginId => "login-id",
         FocusTarget::Password => "password",
+        FocusTarget::Code => "code",
         FocusTarget::Summary => "summary",
     };
     // By selector within the window: in a shadow root of the page, the document does not find it.

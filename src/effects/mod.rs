@@ -1,7 +1,10 @@
 //! What the conversation asks of the world, one file per capability. `runtime` says which effect goes where.
 
+pub(crate) mod attention;
+pub(crate) mod drafts;
 pub(crate) mod focus;
 pub(crate) mod gigya;
+pub(crate) mod height;
 pub(crate) mod host;
 pub mod page_form;
 pub(crate) mod proxy;

@@ -3,13 +3,18 @@
 
 use std::cell::Cell;
 
-use contract::{Definition, ParticipantToken, Participated, Participation, Prefill, SessionRequest};
-use flow::{IdToken, ProxyFault};
+use contract::{
+    AccountReply, AccountRequest, Definition, ParticipantToken, Participated, Participation, Prefill,
+    SessionRequest,
+};
+use flow::{CaptchaToken, IdToken, NewAccount, ProxyFault};
 use gloo_net::http::{Method, RequestBuilder};
 use js_sys::{JSON, Promise};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCredentials};
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::page::Task;
 use crate::wire::{self, Json};
@@ -30,7 +35,13 @@ pub struct Proxy {
 #[derive(Default)]
 struct Sent<'a> {
     token: Option<&'a ParticipantToken>,
-    body: Option<String>,
+    body: Option<JsValue>,
+}
+
+/// A body as JSON. What it was written in is wiped: there may be a password in it.
+fn json(body: &impl Serialize) -> Option<JsValue> {
+    let text = Zeroizing::new(serde_json::to_string(body).ok()?);
+    Some(JsValue::from_str(&text))
 }
 
 impl Proxy {
@@ -58,10 +69,26 @@ impl Proxy {
         wire::definition(&answer).ok_or(ProxyFault::Garbage)
     }
 
+    /// Creates an account.
+    pub async fn create_account(&self, account: &NewAccount) -> Result<AccountReply, ProxyFault> {
+        let mut request = AccountRequest {
+            email: account.email.0.clone(),
+            password: account.password.expose().to_owned(),
+            language: self.language.clone(),
+            values: account.values.clone(),
+            opt_ins: account.opt_ins.clone(),
+            captcha: account.captcha.as_ref().map(|token| CaptchaToken::expose(token).to_owned()),
+        };
+        let sent = Sent { body: json(&request), ..Sent::default() };
+        request.password.zeroize();
+        let answer = self.call(Method::POST, "/accounts", sent).await?;
+        wire::account_reply(&answer).ok_or(ProxyFault::Garbage)
+    }
+
     /// Hands over the proof of who the participant is.
     pub async fn open_session(&self, id_token: &IdToken) -> Result<ParticipantToken, ProxyFault> {
         let request = SessionRequest { id_token: id_token.expose().to_owned() };
-        let sent = Sent { body: serde_json::to_string(&request).ok(), ..Sent::default() };
+        let sent = Sent { body: json(&request), ..Sent::default() };
         let answer = self.call(Method::POST, "/session", sent).await?;
         wire::participant_token(&answer).ok_or(ProxyFault::Garbage)
     }
@@ -80,7 +107,7 @@ impl Proxy {
         participation: &Participation,
     ) -> Result<Participated, ProxyFault> {
         let path = format!("/participations?lang={}", self.language);
-        let sent = Sent { token: Some(token), body: serde_json::to_string(participation).ok() };
+        let sent = Sent { token: Some(token), body: json(participation) };
         let answer = self.call(Method::POST, &path, sent).await?;
         wire::participated(&answer).ok_or(ProxyFault::Garbage)
     }

@@ -50,6 +50,23 @@ pub async fn ready(site: &Site, script: &Function) -> Result<Sdk, GigyaFault> {
         Sight::Ready(sdk) => sdk,
         Sight::Missing | Sight::Starting | Sight::Stub => shared_attempt(site, script).await?,
     };
+    of_site(sdk, site)
+}
+
+/// The page's SDK, if it works at this moment and is this site's.
+///
+/// # Errors
+///
+/// Why there is none.
+pub fn present(site: &Site) -> Result<Sdk, GigyaFault> {
+    match Sdk::look() {
+        Sight::Ready(sdk) => of_site(sdk, site),
+        Sight::Missing | Sight::Starting => Err(GigyaFault::TimedOut),
+        Sight::Stub => Err(GigyaFault::ScriptIsAStub),
+    }
+}
+
+fn of_site(sdk: Sdk, site: &Site) -> Result<Sdk, GigyaFault> {
     match sdk.api_key() {
         Some(loaded) if loaded != site.api_key => Err(GigyaFault::OtherSite { loaded }),
         Some(_) | None => Ok(sdk),

@@ -22,9 +22,13 @@ pub fn session(reply: &Reply) -> Session {
     Session { participant, complaint: refusal.filter(|fault| !fault.means_no_session()) }
 }
 
-/// Who logged in; `None` when the answer does not say.
+/// Who logged in; `None` when the answer does not say. After a screen-set of the page the answer has a
+/// `user` instead of the account (Web SDK, 1.5).
 pub fn logged_in(reply: &Reply) -> Option<Participant> {
-    Some(participant(reply.text(&["UID"])?, reply, "profile"))
+    if let Some(uid) = reply.text(&["UID"]) {
+        return Some(participant(uid, reply, "profile"));
+    }
+    reply.text(&["user", "UID"]).map(|uid| participant(uid, reply, "user"))
 }
 
 fn participant(uid: String, reply: &Reply, block: &str) -> Participant {

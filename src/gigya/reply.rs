@@ -1,8 +1,10 @@
 //! What a callback is called with (Web SDK, 1.4), read member by member: nothing but a few members is
-//! looked at, so nothing else can be in the way. `requestParams` holds what was sent and is never touched.
+//! looked at, so nothing else can be in the way. Answers that have more to say are read by the types of
+//! `crates/gigya`.
 
-use flow::GigyaFault;
+use flow::{FieldError, GigyaFault, Interruption, Personal, RegistrationToken};
 use gigya::ResponseCode;
+use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::sdk::member;
@@ -46,6 +48,21 @@ impl Reply {
         found.as_string().filter(|text| !text.is_empty())
     }
 
+    /// The whole answer, in the types of `crates/gigya`. What of it cannot be read is left out.
+    pub fn typed(&self) -> gigya::Reply {
+        let copy = Object::new();
+        for name in Reflect::own_keys(&self.value).unwrap_or_default() {
+            // It repeats what was sent, secrets too: it gets no further.
+            if name != "requestParams" {
+                let member = Reflect::get(&self.value, &name).unwrap_or(JsValue::NULL);
+                let set = Reflect::set(&copy, &name, &member);
+                debug_assert!(set.is_ok(), "a plain object takes every member");
+            }
+        }
+        let text = JSON::stringify(&copy).ok().and_then(|text| text.as_string()).unwrap_or_default();
+        gigya::Reply { error_code: self.code, ..serde_json::from_str(&text).unwrap_or_default() }
+    }
+
     /// Whether Gigya dislikes a parameter rather than the participant.
     pub fn refuses_a_parameter(&self) -> bool {
         matches!(self.code, ResponseCode::INVALID_PARAMETER_VALUE | ResponseCode::PERMISSION_DENIED)
@@ -60,10 +77,35 @@ impl Reply {
         if self.code.is_success() { Ok(self) } else { Err(self.refusal()) }
     }
 
-    /// The answer as a refusal, in the fixed words of its code: `errorDetails` may quote what was sent.
+    /// The answer as a refusal, in the fixed words of its code: `errorDetails` may quote what was sent. One
+    /// that can be continued, or that says what is wrong with which field, is an interruption.
     pub fn refusal(&self) -> GigyaFault {
-        let details = self.text(&["errorMessage"]).unwrap_or_default();
+        let typed = self.typed();
+        let token = typed.reg_token.as_deref().filter(|token| !token.is_empty());
+        if token.is_some() || !typed.validation_errors.is_empty() {
+            return GigyaFault::Interrupted(Box::new(self.interruption(&typed, token)));
+        }
+        let mut details = self.text(&["errorMessage"]).unwrap_or_default();
+        if let Some(domain) = typed.text("apiDomain").filter(|_| self.code == ResponseCode::INVALID_DATA_CENTER) {
+            details = format!("{details}; the site is at {domain}");
+        }
         GigyaFault::Refused { code: self.code, call_id: self.text(&["callId"]), details }
+    }
+
+    fn interruption(&self, typed: &gigya::Reply, token: Option<&str>) -> Interruption {
+        let errors = typed.validation_errors.iter().map(|error| FieldError {
+            path: error.field_name.clone(),
+            code: error.error_code,
+            message: error.message.clone(),
+        });
+        Interruption {
+            code: self.code,
+            call_id: self.text(&["callId"]),
+            registration_token: token.map(|token| RegistrationToken::new(token.to_owned())),
+            missing: typed.missing_fields(),
+            validation_errors: errors.collect(),
+            email: typed.email().map(Personal::from),
+        }
     }
 }
 

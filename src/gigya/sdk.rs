@@ -5,7 +5,7 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A `window.gigya` that works, as far as that can be seen from outside.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Sdk(JsValue);
 
 /// What `window.gigya` looks like at one moment.
@@ -34,7 +34,7 @@ impl Sdk {
             return Sight::Starting;
         }
         let sdk = Self(gigya);
-        if sdk.method("accounts", "login").is_some() { Sight::Ready(sdk) } else { Sight::Stub }
+        if sdk.method("accounts.login").is_some() { Sight::Ready(sdk) } else { Sight::Stub }
     }
 
     /// The API key that it works for.
@@ -43,16 +43,18 @@ impl Sdk {
         script.or_else(|| member(&self.0, "apiKey").as_string()).filter(|key| !key.is_empty())
     }
 
-    /// Calls a method, which answers through the parameters' `callback`. `None` when there is no such method
-    /// or it fails at once.
-    pub(super) fn invoke(&self, namespace: &str, method: &str, parameters: &Object) -> Option<()> {
-        let (this, function) = self.method(namespace, method)?;
+    /// Calls a method (`accounts.login`), which answers through the parameters' `callback`. `None` when there
+    /// is no such method or it fails at once.
+    pub(super) fn invoke(&self, method: &str, parameters: &Object) -> Option<()> {
+        let (this, function) = self.method(method)?;
         function.call1(&this, parameters).ok().map(drop)
     }
 
-    fn method(&self, namespace: &str, method: &str) -> Option<(JsValue, Function)> {
-        let this = member(&self.0, namespace);
-        let function = member(&this, method).dyn_into().ok()?;
+    fn method(&self, path: &str) -> Option<(JsValue, Function)> {
+        let mut steps = path.split('.');
+        let name = steps.next_back()?;
+        let this = steps.fold(self.0.clone(), |namespace, step| member(&namespace, step));
+        let function = member(&this, name).dyn_into().ok()?;
         Some((this, function))
     }
 }

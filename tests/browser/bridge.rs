@@ -1,72 +1,76 @@
 //! The bridge to the Web SDK, against an SDK that misbehaves in each way that is known
-//! (`gigya-web-sdk-contract.md`, 1.2 to 1.5).
+//! (`gigya-web-sdk-contract.md`, 1.2 to 1.5): sessions and logins.
 
 use ::gigya::ResponseCode;
 use connection_window::gigya::sdk::Sight;
-use connection_window::gigya::{Sdk, Session, has_session_cookie, log_in, log_out, prove, session};
-use flow::{GigyaFault, Participant, Password, Personal};
+use connection_window::gigya::{Bridge, Reply, Sdk, Session, has_session_cookie, last_provider};
+use flow::{
+    CaptchaToken, FieldError, GigyaFault, Interruption, LogInMode, Participant, Password, Personal,
+    RegistrationToken, SocialMode,
+};
 use js_sys::JSON;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 use crate::gigya::{
-    answer, answer_in_turn, answer_twice, answer_undefined, break_down, install, sent, times_called,
+    answer, answer_cyclic, answer_in_turn, answer_twice, answer_undefined, break_down, install, sent,
+    times_called,
 };
 
 const NOBODY: Session = Session { participant: None, complaint: None };
 
-fn sdk() -> Sdk {
+/// A working SDK, as a window calls it that goes when `gone` says so.
+pub(crate) fn bridge_until(gone: AbortSignal) -> Bridge {
     install("3_key");
     match Sdk::look() {
-        Sight::Ready(sdk) => sdk,
+        Sight::Ready(sdk) => Bridge { sdk, gone, language: "fr".into(), captcha: Some("reCaptchaV2".into()) },
         Sight::Missing | Sight::Starting | Sight::Stub => panic!("the double is a working SDK"),
     }
 }
 
-fn staying() -> web_sys::AbortSignal {
-    AbortController::new().unwrap().signal()
+pub(crate) fn bridge() -> Bridge {
+    bridge_until(AbortController::new().unwrap().signal())
 }
 
-async fn try_to_log_in(sdk: &Sdk) -> Result<Participant, GigyaFault> {
-    log_in(sdk, &Personal::from("ada@example.com"), &Password::new("correct horse".into()), &staying()).await
+pub(crate) fn token() -> RegistrationToken {
+    RegistrationToken::new("st2.reg".into())
 }
 
-fn code<T>(result: &Result<T, GigyaFault>) -> Option<ResponseCode> {
-    match result {
-        Err(GigyaFault::Refused { code, .. }) => Some(*code),
-        Err(_) | Ok(_) => None,
-    }
+async fn try_to_log_in(bridge: &Bridge) -> Result<Participant, GigyaFault> {
+    let (login_id, password) = (Personal::from("ada@example.com"), Password::new("correct horse".into()));
+    bridge.log_in(&login_id, &password, &LogInMode::Standard, None).await
+}
+
+pub(crate) fn code<T>(result: &Result<T, GigyaFault>) -> Option<ResponseCode> {
+    result.as_ref().err().and_then(GigyaFault::code)
 }
 
 #[wasm_bindgen_test]
 async fn an_anonymous_success_is_nobody() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("getUserInfo", r#"{"errorCode":0,"status":"OK","user":{"UID":"","isConnected":false}}"#);
-    assert_eq!(session(&sdk, &staying()).await, Ok(NOBODY));
+    assert_eq!(bridge.session().await, Ok(NOBODY));
 }
 
 #[wasm_bindgen_test]
 async fn an_empty_uid_is_nobody_whatever_the_code_and_the_integrator_hears_of_it() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("getUserInfo", r#"{"errorCode":301001,"errorMessage":"Invalid data center","callId":"c1"}"#);
-    let session = session(&sdk, &staying()).await.unwrap();
+    let session = bridge.session().await.unwrap();
     assert_eq!(session.participant, None);
-    assert_eq!(
-        session.complaint.and_then(|fault| code(&Err::<(), _>(fault))),
-        Some(ResponseCode::INVALID_DATA_CENTER)
-    );
+    assert_eq!(session.complaint.and_then(|fault| fault.code()), Some(ResponseCode::INVALID_DATA_CENTER));
 }
 
 #[wasm_bindgen_test]
 async fn a_session_that_is_over_is_nobody_and_no_reason_to_complain() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("getUserInfo", r#"{"errorCode":403005,"errorMessage":"Unauthorized user"}"#);
-    assert_eq!(session(&sdk, &staying()).await, Ok(NOBODY));
+    assert_eq!(bridge.session().await, Ok(NOBODY));
 }
 
 #[wasm_bindgen_test]
 async fn a_connected_participant_has_a_name_and_a_picture() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer(
         "getUserInfo",
         r#"{"errorCode":0,"UID":"ada","user":{"UID":"ada","firstName":"Ada","thumbnailURL":"","photoURL":"https://img.example.com/ada.png"}}"#,
@@ -76,12 +80,12 @@ async fn a_connected_participant_has_a_name_and_a_picture() {
         first_name: "Ada".into(),
         picture: Some("https://img.example.com/ada.png".into()),
     };
-    assert_eq!(session(&sdk, &staying()).await, Ok(Session { participant: Some(ada), complaint: None }));
+    assert_eq!(bridge.session().await, Ok(Session { participant: Some(ada), complaint: None }));
 }
 
 #[wasm_bindgen_test]
 async fn a_picture_comes_over_https_or_from_this_machine() {
-    let sdk = sdk();
+    let bridge = bridge();
     for (address, shown) in [
         ("http://img.example.com/a.png", false),
         ("javascript:alert(1)", false),
@@ -95,25 +99,25 @@ async fn a_picture_comes_over_https_or_from_this_machine() {
         ("http://[::1]:8702/a.png", true),
     ] {
         answer("getUserInfo", &format!(r#"{{"errorCode":0,"user":{{"UID":"a","photoURL":"{address}"}}}}"#));
-        let participant = session(&sdk, &staying()).await.unwrap().participant.unwrap();
+        let participant = bridge.session().await.unwrap().participant.unwrap();
         assert_eq!(participant.picture.is_some(), shown, "{address}");
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_login_sends_what_it_must_and_keeps_gigyas_own_dialogs_away() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("login", r#"{"errorCode":0,"UID":"ada","profile":{"firstName":"Ada"}}"#);
-    let ada = try_to_log_in(&sdk).await.unwrap();
+    let ada = try_to_log_in(&bridge).await.unwrap();
     assert_eq!((ada.uid.as_str(), ada.first_name), ("ada", "Ada".into()));
     let parameters = JSON::parse(&sent("login")).unwrap();
-    let expected = r#"{"ignoreInterruptions":true,"loginID":"ada@example.com","password":"correct horse"}"#;
+    let expected = r#"{"loginID":"ada@example.com","password":"correct horse","include":"missing-required-fields","ignoreInterruptions":true}"#;
     assert_eq!(String::from(JSON::stringify(&parameters).unwrap()), expected);
 }
 
 #[wasm_bindgen_test]
 async fn wrong_credentials_come_back_with_code_and_call_id() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer(
         "login",
         r#"{"errorCode":403042,"errorMessage":"Invalid LoginID","errorDetails":"ada@example.com is unknown","callId":"c1"}"#,
@@ -123,64 +127,170 @@ async fn wrong_credentials_come_back_with_code_and_call_id() {
         call_id: Some("c1".into()),
         details: "Invalid LoginID".into(),
     };
-    assert_eq!(try_to_log_in(&sdk).await, Err(fault));
+    assert_eq!(try_to_log_in(&bridge).await, Err(fault));
 }
 
 #[wasm_bindgen_test]
 async fn a_code_that_came_back_as_text_is_read() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("login", r#"{"errorCode":"206001","regToken":"r"}"#);
-    assert_eq!(code(&try_to_log_in(&sdk).await), Some(ResponseCode::ACCOUNT_PENDING_REGISTRATION));
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::ACCOUNT_PENDING_REGISTRATION));
 }
 
 #[wasm_bindgen_test]
 async fn a_code_that_nobody_knows_survives() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("login", r#"{"errorCode":987654}"#);
-    assert_eq!(code(&try_to_log_in(&sdk).await), Some(ResponseCode(987_654)));
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode(987_654)));
 }
 
 #[wasm_bindgen_test]
 async fn of_two_answers_the_first_counts() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer_twice("login", r#"{"errorCode":0,"UID":"ada"}"#, r#"{"errorCode":0,"UID":"eve"}"#);
-    assert_eq!(try_to_log_in(&sdk).await.unwrap().uid, "ada");
+    assert_eq!(try_to_log_in(&bridge).await.unwrap().uid, "ada");
 }
 
 #[wasm_bindgen_test]
 async fn garbage_is_a_failure_of_gigyas() {
-    let sdk = sdk();
+    let bridge = bridge();
     for garbage in
         ["null", "42", r#""<html>""#, r#"{"errorCode":"soon"}"#, r#"{"errorCode":-1}"#, r#"{"errorCode":{}}"#]
     {
         answer("login", garbage);
-        let code = code(&try_to_log_in(&sdk).await);
+        let code = code(&try_to_log_in(&bridge).await);
         assert_eq!(code, Some(ResponseCode::GENERAL_SERVER_ERROR), "{garbage}");
     }
     answer_undefined("login");
-    assert_eq!(code(&try_to_log_in(&sdk).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
 }
 
 #[wasm_bindgen_test]
-async fn a_login_without_a_uid_is_none() {
-    let sdk = sdk();
-    answer("login", r#"{"errorCode":0,"profile":{"firstName":"Ada"}}"#);
-    assert_eq!(code(&try_to_log_in(&sdk).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
+async fn a_login_that_does_not_say_whose_it_is_asks_who_is_connected() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":200009,"profile":{"firstName":"Ada"}}"#);
+    answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":"ada"}}"#);
+    assert_eq!(try_to_log_in(&bridge).await.unwrap().uid, "ada");
+    answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":""}}"#);
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
+}
+
+#[wasm_bindgen_test]
+async fn a_login_that_a_screen_set_of_the_page_ended_has_a_user_in_place_of_the_account() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":0,"user":{"UID":"ada","firstName":"Ada"},"source":"screenSet"}"#);
+    assert_eq!(try_to_log_in(&bridge).await.unwrap().first_name, "Ada".into());
+    assert_eq!(times_called("getUserInfo"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn an_interruption_brings_along_what_the_next_step_needs() {
+    let bridge = bridge();
+    answer(
+        "login",
+        r#"{"errorCode":206001,"callId":"c1","errorDetails":"Missing required fields for registration: profile.city",
+            "regToken":"st2.next","profile":{"email":"ada@example.com"},
+            "validationErrors":[{"errorCode":400027,"message":"required","fieldName":"profile.city"}]}"#,
+    );
+    let city = FieldError {
+        path: "profile.city".into(),
+        code: ResponseCode::REQUIRED_VALUE_VALIDATION_ERROR,
+        message: "required".into(),
+    };
+    let expected = Interruption {
+        code: ResponseCode::ACCOUNT_PENDING_REGISTRATION,
+        call_id: Some("c1".into()),
+        registration_token: Some(RegistrationToken::new("st2.next".into())),
+        missing: vec!["profile.city".into()],
+        validation_errors: vec![city],
+        email: Some("ada@example.com".into()),
+    };
+    assert_eq!(try_to_log_in(&bridge).await, Err(GigyaFault::Interrupted(Box::new(expected))));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_cannot_be_written_as_text_has_its_code_all_the_same() {
+    let bridge = bridge();
+    answer_cyclic("login", 403_041);
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::ACCOUNT_DISABLED));
+}
+
+#[wasm_bindgen_test]
+fn what_was_sent_gets_no_further_than_the_answer() {
+    let answer = r#"{"errorCode":"400009","requestParams":{"newPassword":"secret"},"unheardOf":1}"#;
+    let reply = Reply::read(JSON::parse(answer).unwrap()).unwrap().typed();
+    assert_eq!(reply.rest.keys().collect::<Vec<_>>(), ["unheardOf"]);
+    assert_eq!(reply.error_code, ResponseCode::VALIDATION_ERROR);
+}
+
+#[wasm_bindgen_test]
+async fn the_wrong_data_centre_is_told_with_the_right_one() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":301001,"errorMessage":"Invalid data center","apiDomain":"us1.gigya.com"}"#);
+    let Err(GigyaFault::Refused { details, .. }) = try_to_log_in(&bridge).await else {
+        panic!("a refusal");
+    };
+    assert_eq!(details, "Invalid data center; the site is at us1.gigya.com");
+}
+
+#[wasm_bindgen_test]
+async fn a_login_can_link_or_prove_again_and_carry_a_captcha() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":0,"UID":"ada"}"#);
+    let (login_id, password) = (Personal::from("ada"), Password::new("p".into()));
+    bridge.log_in(&login_id, &password, &LogInMode::Link(token()), None).await.unwrap();
+    let linking = r#"{"loginID":"ada","password":"p","include":"missing-required-fields","loginMode":"link","regToken":"st2.reg","ignoreInterruptions":true}"#;
+    assert_eq!(sent("login"), linking);
+    let captcha = CaptchaToken::new("03A".into());
+    bridge.log_in(&login_id, &password, &LogInMode::ReAuth, Some(&captcha)).await.unwrap();
+    let again = r#"{"loginID":"ada","password":"p","include":"missing-required-fields","loginMode":"reAuth","captchaToken":"03A","captchaType":"reCaptchaV2","ignoreInterruptions":true}"#;
+    assert_eq!(sent("login"), again);
+}
+
+#[wasm_bindgen_test]
+async fn a_social_login_is_called_in_the_very_call_that_the_click_makes() {
+    let bridge = bridge();
+    answer("socialLogin", r#"{"errorCode":"0","UID":"ada","newUser":true}"#);
+    let facebook = "facebook".parse().unwrap();
+    let waiting = bridge.social_login(&facebook, SocialMode::PopUp, None);
+    assert_eq!(times_called("socialLogin"), 1);
+    assert_eq!(waiting.await.unwrap().uid, "ada");
+    let alone = r#"{"provider":"facebook","authFlow":"popup","include":"missing-required-fields","ignoreInterruptions":true}"#;
+    assert_eq!(sent("socialLogin"), alone);
+    bridge.social_login(&facebook, SocialMode::Redirect, Some(&token())).await.unwrap();
+    let linking = r#"{"provider":"facebook","authFlow":"redirect","include":"missing-required-fields","loginMode":"link","regToken":"st2.reg","ignoreInterruptions":true}"#;
+    assert_eq!(sent("socialLogin"), linking);
+}
+
+#[wasm_bindgen_test]
+async fn a_provider_that_was_called_off_says_so_as_text() {
+    let bridge = bridge();
+    answer("socialLogin", r#"{"errorCode":"200001","errorMessage":"Operation canceled"}"#);
+    let answer = bridge.social_login(&"google".parse().unwrap(), SocialMode::PopUp, None).await;
+    assert_eq!(code(&answer), Some(ResponseCode::OPERATION_CANCELED));
+}
+
+#[wasm_bindgen_test]
+async fn finishing_a_registration_ends_as_a_login_does() {
+    let bridge = bridge();
+    answer("finalizeRegistration", r#"{"errorCode":0,"UID":"ada"}"#);
+    assert_eq!(bridge.finalize(&token()).await.unwrap().uid, "ada");
+    let finalize = r#"{"regToken":"st2.reg","include":"missing-required-fields","ignoreInterruptions":true}"#;
+    assert_eq!(sent("finalizeRegistration"), finalize);
 }
 
 #[wasm_bindgen_test]
 async fn a_method_that_breaks_down_is_told_at_once() {
-    let sdk = sdk();
+    let bridge = bridge();
     break_down("login");
-    assert_eq!(try_to_log_in(&sdk).await, Err(GigyaFault::ScriptIsAStub));
+    assert_eq!(try_to_log_in(&bridge).await, Err(GigyaFault::ScriptIsAStub));
 }
 
 #[wasm_bindgen_test]
 async fn a_call_that_is_never_answered_ends_with_its_window() {
-    let sdk = sdk();
     let window = AbortController::new().unwrap();
-    let gone = window.signal();
-    let call = log_out(&sdk, &gone);
+    let bridge = bridge_until(window.signal());
+    let call = bridge.log_out();
     wasm_bindgen_futures::spawn_local(async move { window.abort() });
     call.await.unwrap_or_default();
     assert_eq!(times_called("logout"), 1);
@@ -188,26 +298,26 @@ async fn a_call_that_is_never_answered_ends_with_its_window() {
 
 #[wasm_bindgen_test]
 async fn a_proof_is_short_lived_and_meant_for_the_campaign() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("getJWT", r#"{"errorCode":0,"id_token":"header.claims.signature"}"#);
-    let proof = prove(&sdk, "summer-quiz", &staying()).await.unwrap();
+    let proof = bridge.prove("summer-quiz").await.unwrap();
     assert_eq!(proof.expose(), "header.claims.signature");
-    assert_eq!(sent("getJWT"), r#"{"ignoreInterruptions":true,"expiration":60,"audience":"summer-quiz"}"#);
+    assert_eq!(sent("getJWT"), r#"{"expiration":60,"audience":"summer-quiz","ignoreInterruptions":true}"#);
 }
 
 #[wasm_bindgen_test]
 async fn a_site_that_grants_no_audience_gives_a_proof_without() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer_in_turn("getJWT", r#"{"errorCode":400006}"#, r#"{"errorCode":0,"id_token":"h.c.s"}"#);
-    assert_eq!(prove(&sdk, "summer-quiz", &staying()).await.unwrap().expose(), "h.c.s");
-    assert_eq!(sent("getJWT"), r#"{"ignoreInterruptions":true,"expiration":60}"#);
+    assert_eq!(bridge.prove("summer-quiz").await.unwrap().expose(), "h.c.s");
+    assert_eq!(sent("getJWT"), r#"{"expiration":60,"ignoreInterruptions":true}"#);
 }
 
 #[wasm_bindgen_test]
 async fn nobody_can_prove_nothing() {
-    let sdk = sdk();
+    let bridge = bridge();
     answer("getJWT", r#"{"errorCode":403005}"#);
-    assert!(prove(&sdk, "summer-quiz", &staying()).await.unwrap_err().means_no_session());
+    assert!(bridge.prove("summer-quiz").await.unwrap_err().means_no_session());
 }
 
 #[wasm_bindgen_test]
@@ -215,5 +325,14 @@ fn the_sign_of_a_session_is_the_cookie_of_this_very_key() {
     assert!(has_session_cookie("a=1; glt_3_key=st2.s.x; b=2", "3_key"));
     for other in ["", "glt_3_key=", "glt_3_keys=st2", "xglt_3_key=st2", "a=glt_3_key=st2"] {
         assert!(!has_session_cookie(other, "3_key"), "{other}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_last_provider_is_the_one_that_the_sdk_remembers_and_a_password_is_none() {
+    let provider = |cookies| last_provider(cookies).map(|provider| provider.as_str().to_owned());
+    assert_eq!(provider("a=1; _gig_llp=facebook"), Some("facebook".into()));
+    for cookies in ["", "_gig_llp=site", "_gig_llp=", "_gig_llp=%3Cb%3E", "x_gig_llp=facebook"] {
+        assert_eq!(provider(cookies), None, "{cookies}");
     }
 }

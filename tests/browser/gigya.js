@@ -2,6 +2,17 @@
 
 const answers = new Map();
 let calls = [];
+let handlers = [];
+
+// The tests call them by these names; all but getUserInfo are of `accounts`.
+const METHODS = [
+  "login", "socialLogin", "finalizeRegistration", "getJWT", "logout", "getPolicies", "getSchema", "getAccountInfo",
+  "isAvailableLoginID", "setAccountInfo", "resetPassword", "resendVerificationCode", "getConflictingAccount",
+  "otp.sendCode", "otp.update", "tfa.getProviders", "tfa.initTFA", "tfa.finalizeTFA",
+  "tfa.phone.getRegisteredPhoneNumbers", "tfa.phone.sendVerificationCode", "tfa.phone.completeVerification",
+  "tfa.email.getEmails", "tfa.email.sendVerificationCode", "tfa.email.completeVerification",
+  "tfa.totp.register", "tfa.totp.verify", "tfa.backupcodes.verify",
+];
 
 const method = (name) => (parameters) => {
   calls.push([name, parameters]);
@@ -12,13 +23,19 @@ const method = (name) => (parameters) => {
 /** Puts a working SDK of one site on the page. */
 export function install(apiKey) {
   uninstall();
+  const accounts = {addEventHandlers: (added) => handlers.push(added)};
+  for (const path of METHODS) {
+    const steps = path.split(".");
+    const name = steps.pop();
+    steps.reduce((namespace, step) => namespace[step] ??= {}, accounts)[name] = method(path);
+  }
   window.gigya = {
     isGigya: true,
     isReady: true,
     apiKey,
     thisScript: {APIKey: apiKey},
     socialize: {getUserInfo: method("getUserInfo")},
-    accounts: {login: method("login"), getJWT: method("getJWT"), logout: method("logout")},
+    accounts,
   };
 }
 
@@ -26,6 +43,23 @@ export function uninstall() {
   delete window.gigya;
   answers.clear();
   calls = [];
+  handlers = [];
+}
+
+/** How many sets of handlers were registered with this SDK. */
+export function handlersRegistered() {
+  return handlers.length;
+}
+
+/** Tells every handler, as the SDK does: what one throws is swallowed. */
+export function raise(name, json) {
+  for (const handler of handlers) {
+    try {
+      handler[name]?.(JSON.parse(json));
+    } catch {
+      // Nobody hears of it.
+    }
+  }
 }
 
 /** Puts there whatever this JSON says. */
@@ -48,6 +82,15 @@ export function answerTwice(name, first, second) {
   answers.set(name, (callback) => {
     callback(JSON.parse(first));
     callback(JSON.parse(second));
+  });
+}
+
+/** An answer that cannot be written as JSON, with this code. */
+export function answerCyclic(name, errorCode) {
+  answers.set(name, (callback) => {
+    const answer = {errorCode};
+    answer.context = answer;
+    callback(answer);
   });
 }
 

@@ -14,6 +14,11 @@ extern "C" {
     pub(crate) fn answer_in_turn(method: &str, first: &str, second: &str);
     #[wasm_bindgen(js_name = answerTwice)]
     pub(crate) fn answer_twice(method: &str, first: &str, second: &str);
+    #[wasm_bindgen(js_name = handlersRegistered)]
+    pub(crate) fn handlers_registered() -> u32;
+    pub(crate) fn raise(event: &str, json: &str);
+    #[wasm_bindgen(js_name = answerCyclic)]
+    pub(crate) fn answer_cyclic(method: &str, code: u32);
     #[wasm_bindgen(js_name = answerUndefined)]
     pub(crate) fn answer_undefined(method: &str);
     #[wasm_bindgen(js_name = breakDown)]

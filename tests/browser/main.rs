@@ -3,12 +3,14 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+pub mod account;
 pub mod bridge;
 pub mod element;
 pub mod gigya;
 pub mod loader;
 pub mod page_form;
 pub mod screens;
+pub mod second_factor;
 pub mod stage;
 pub mod wire;
 
