@@ -218,7 +218,11 @@ async fn a_login_tells_what_is_missing_in_the_recorded_form_and_as_a_list_on_req
         ("password", NINA.password),
         ("include", "profile,missing-required-fields"),
     ];
-    assert_eq!(site.call("accounts.login", &wished).await["missingRequiredFields"], json!(missing));
+    let reply = site.call("accounts.login", &wished).await;
+    assert_eq!(reply["missingRequiredFields"], json!(missing));
+    let account = [("regToken", &*token(&reply)), ("include", "missing-required-fields")];
+    let account = site.call("accounts.getAccountInfo", &account).await;
+    assert_eq!(account["missingRequiredFields"], json!(missing));
 }
 
 #[tokio::test]
