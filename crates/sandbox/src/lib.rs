@@ -12,6 +12,7 @@
 mod account;
 mod caller;
 mod captcha;
+mod codes;
 mod control;
 mod entry;
 mod envelope;
@@ -29,6 +30,7 @@ mod policies;
 mod registration;
 mod sandbox;
 mod sdk;
+mod second_factor;
 pub mod seed;
 mod server;
 mod settings;

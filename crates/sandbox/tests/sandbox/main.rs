@@ -15,6 +15,7 @@ mod policies;
 mod program;
 mod registration;
 mod script;
+mod second_factor;
 mod session;
 mod settings;
 mod site;
