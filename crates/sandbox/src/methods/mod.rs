@@ -18,6 +18,7 @@ mod init_registration;
 mod is_available_login_id;
 mod link_accounts;
 mod login;
+mod login_ids;
 mod logout;
 mod notify_login;
 mod otp_send_code;

@@ -97,6 +97,27 @@ async fn an_address_of_another_account_is_a_conflict_and_the_rest_may_be_saved()
 }
 
 #[tokio::test]
+async fn who_is_logged_in_adds_an_address_of_nobody_else() {
+    let site = Site::start().await;
+    let session = site.session(&MARIE).await;
+    let add = async |emails: Value| {
+        let emails = emails.to_string();
+        let parameters = [("login_token", session.as_str()), ("addLoginEmails", emails.as_str())];
+        site.call("accounts.setAccountInfo", &parameters).await
+    };
+    let refused = add(json!(["marie@elsewhere.example", PINKY.login_id])).await;
+    let expected =
+        json!([{"errorCode": 400_003, "message": "email already exists", "fieldName": "addLoginEmails"}]);
+    assert_eq!((&refused["errorCode"], &refused["validationErrors"]), (&json!(400_006), &expected));
+    assert_eq!(add(json!(["marie@elsewhere.example"])).await["errorCode"], 0);
+    let credentials = [("loginID", "marie@elsewhere.example"), ("password", MARIE.password)];
+    assert_eq!(site.call("accounts.login", &credentials).await["UID"], MARIE.uid);
+    let removal = [("login_token", session.as_str()), ("removeLoginEmails", "marie@elsewhere.example")];
+    assert_eq!(site.call("accounts.setAccountInfo", &removal).await["errorCode"], 0);
+    assert_eq!(site.call("accounts.login", &credentials).await["errorCode"], 403_042);
+}
+
+#[tokio::test]
 async fn a_conflict_is_over_when_another_address_is_given() {
     let site = Site::start().await;
     let reg_token = token(&site.log_in(&LINUS_AGAIN).await);
