@@ -57,13 +57,18 @@ pub fn send_code(site: &mut Site, address: Address, now: OffsetDateTime) -> Stri
     token
 }
 
-/// Takes a code. Right, it verifies the address once.
-pub fn take_code(site: &mut Site, token: &str, code: &str, now: OffsetDateTime) -> Result<Address, Fault> {
+/// Takes a code. Right, and asked for by the same account, it verifies the address once.
+pub fn take_code(
+    site: &mut Site,
+    uid: &str,
+    token: &str,
+    code: &str,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
     let address = site.mailbox.codes.take(token, code, "Invalid argument: vToken", now)?;
-    if let Some(account) = site.account_mut(&address.uid) {
-        account.verify_email(&address.email, now);
-    }
-    Ok(address)
+    let account = site.account_mut(uid).filter(|_| address.uid == uid);
+    account.ok_or_else(|| Fault::invalid("vToken"))?.verify_email(&address.email, now);
+    Ok(())
 }
 
 /// Sends the link that sets a new password: to the page of the site's settings, with `pwrt` and `gig_email`

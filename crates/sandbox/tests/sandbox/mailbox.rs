@@ -141,6 +141,20 @@ async fn a_code_cannot_be_guessed_for_ever_and_does_not_wait_for_ever() {
 }
 
 #[tokio::test]
+async fn a_code_verifies_nobody_but_who_asked_for_it() {
+    let site = Site::start().await;
+    let reg_token = token(&site.log_in(&CODY).await);
+    let sent = site.call("accounts.otp.sendCode", &[("regToken", &reg_token)]).await;
+    let (v_token, code) = (sent["vToken"].as_str().unwrap(), last_mail(&site).code.unwrap());
+    let somebody_elses = token(&site.log_in(&VERA).await);
+    let update = [("vToken", v_token), ("code", &*code), ("regToken", somebody_elses.as_str())];
+    assert_eq!(site.call("accounts.otp.update", &update).await["errorCode"], 400_006);
+    for who in [&CODY, &VERA] {
+        assert_eq!(site.sandbox.account(who.uid).unwrap()["isVerified"], false);
+    }
+}
+
+#[tokio::test]
 async fn a_code_goes_to_the_accounts_own_address_only() {
     let site = Site::start().await;
     let reg_token = token(&site.log_in(&CODY).await);
