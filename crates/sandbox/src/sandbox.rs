@@ -13,6 +13,7 @@ use crate::control::{InjectedFault, ScriptMode};
 use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
 use crate::outbox::Message;
+use crate::scenario::Scenario;
 use crate::server::{Shared, router};
 use crate::settings::Settings;
 
@@ -39,6 +40,16 @@ impl Sandbox {
     /// When this machine has no free port.
     pub async fn start() -> Self {
         Self::start_on((Ipv4Addr::LOCALHOST, 0).into()).await.expect("this machine has a free port")
+    }
+
+    /// Starts on a free port of this machine, in a scenario.
+    ///
+    /// # Panics
+    /// When this machine has no free port.
+    pub async fn start_with(scenario: Scenario) -> Self {
+        let sandbox = Self::start().await;
+        sandbox.set_scenario(scenario);
+        sandbox
     }
 
     /// Starts on an address; port 0 is a free one.
@@ -83,6 +94,11 @@ impl Sandbox {
     /// Back to how it started: seeded accounts, no session, no fault, the working script.
     pub fn reset(&self) {
         self.shared.reset();
+    }
+
+    /// Resets, and sets a scenario.
+    pub fn set_scenario(&self, scenario: Scenario) {
+        self.shared.set_scenario(scenario);
     }
 
     /// Changes the site's settings, until the next reset.

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::control::{self, Control};
+use crate::scenario::Scenario;
 use crate::site::Site;
 use crate::{captcha, gateway, sdk, second_factor, social};
 
@@ -41,6 +42,13 @@ impl Shared {
     pub fn reset(&self) {
         self.site().reset();
         *self.control() = Control::default();
+    }
+
+    /// Resets, and sets a scenario.
+    pub fn set_scenario(&self, scenario: Scenario) {
+        self.reset();
+        let now = self.now();
+        scenario.set(&mut self.site(), &mut self.control(), now);
     }
 
     /// What the site's clock says.

@@ -34,6 +34,8 @@ pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
 pub struct Session {
     /// The account's UID.
     pub uid: String,
+    /// When its owner has proved to be the owner.
+    pub since: OffsetDateTime,
     /// When it ends; `None` lives on.
     pub expires: Option<OffsetDateTime>,
 }

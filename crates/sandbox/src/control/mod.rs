@@ -3,6 +3,7 @@
 
 mod injected;
 mod pictures;
+mod scenario;
 mod verify;
 
 use std::sync::Arc;
@@ -66,6 +67,7 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/outbox", get(outbox))
         .route("/clock", post(advance))
         .route("/authenticator/{login_id}", get(authenticator))
+        .route("/scenario/{name}", get(scenario::describe).post(scenario::set))
         .route("/verify", get(verify::serve))
         .route("/pictures/{name}", get(pictures::serve))
 }

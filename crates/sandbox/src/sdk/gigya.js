@@ -182,7 +182,8 @@
       form.set('include', ['profile', 'data', params.include].filter(Boolean).join(','));
     }
     // A registration token beats the session (1.3).
-    if (session !== false && !params.regToken && cookie(SESSION_COOKIE)) {
+    const own = session !== false || params.loginMode === 'reAuth'; // Whose login is to be repeated.
+    if (own && !params.regToken && cookie(SESSION_COOKIE)) {
       form.set('login_token', cookie(SESSION_COOKIE));
       form.set('authMode', 'cookie');
     }

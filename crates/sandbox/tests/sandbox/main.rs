@@ -14,6 +14,7 @@ mod password;
 mod policies;
 mod program;
 mod registration;
+mod scenario;
 mod script;
 mod second_factor;
 mod session;
