@@ -3,7 +3,8 @@
 //! Where to start: [`Sandbox`] is the running thing and the handle that a test holds; `methods` lists what
 //! it answers, one file per Gigya method; `sdk/gigya.js` is what it serves in place of the Web SDK. A
 //! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
-//! `envelope` (how it is told). The control plane below `/sandbox/` is apart and no part of Gigya.
+//! `envelope` (how it is told). A login of any kind ends in `entry`, which asks `standing` what stands between
+//! the account and a session. The control plane below `/sandbox/` is apart and no part of Gigya.
 //!
 //! The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md` ("Web SDK"); each
 //! item names the section, and the crate's README says what is imitated, what is not, and what nobody has

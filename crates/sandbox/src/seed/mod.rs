@@ -105,6 +105,14 @@ mod tests {
     use crate::account::Account;
 
     #[test]
+    fn the_readme_lists_every_seeded_account_with_its_password() {
+        let readme = include_str!("../../README.md");
+        for Seeded { login_id, password, .. } in SEEDED {
+            assert!(readme.contains(&format!("| `{login_id}` | `{password}` |")), "{login_id}");
+        }
+    }
+
+    #[test]
     fn every_seeded_account_is_the_one_that_its_entry_says() {
         for seeded in SEEDED {
             let account = Account::seeded(seeded, "http://127.0.0.1:1");
