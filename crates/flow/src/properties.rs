@@ -126,6 +126,20 @@ proptest! {
     }
 
     #[test]
+    fn whatever_begin_takes_update_takes_in_the_same_way((page_form, events) in any_visit()) {
+        let (mut flow, _) = Flow::start(Config { page_form, ..config() });
+        for event in events {
+            let mut beginning = flow.clone();
+            let begun = beginning.begin(event.clone());
+            let effects = flow.update(event.clone());
+            match begun {
+                Ok(begun) => prop_assert_eq!((begun, beginning.screen()), (effects, flow.screen())),
+                Err(handed_back) => prop_assert_eq!(handed_back, event),
+            }
+        }
+    }
+
+    #[test]
     fn every_wait_has_its_timer((page_form, events) in any_visit()) {
         let (mut flow, opening) = Flow::start(Config { page_form, ..config() });
         let mut timers: Vec<Ticket> = vec![];
