@@ -1,7 +1,7 @@
 //! An imitation of Gigya that keeps everything in memory: for tests, demos and development offline.
 //!
 //! Where to start: [`Sandbox`] is the running thing and the handle that a test holds; `methods` lists what
-//! it answers, one file per Gigya method; `sdk/gigya.js` is what it serves in place of the Web SDK. A
+//! it answers, one file per Gigya method; `sdk/stand_in` is what it serves in place of the Web SDK. A
 //! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
 //! `envelope` (how it is told). A login of any kind ends in `entry`, which asks `standing` what stands between
 //! the account and a session. The control plane below `/sandbox/` is apart and no part of Gigya.

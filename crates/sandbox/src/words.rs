@@ -15,6 +15,8 @@ const MESSAGES: &[(Code, &str)] = &[
     (EMAIL_NOT_VERIFIED, "Email not verified"),
     (SECURITY_VERIFICATION_FAILED, "Security verification failed"),
     (DIFFERENT_USER_FOR_REAUTH, "Different user for reauth"),
+    (Code(400_124), "Limit reached"),
+    (Code(400_125), "Frequency limit reached"),
     (OPERATION_CANCELED, "Operation canceled"),
     (INVALID_TOKEN, "Invalid token"),
     (UNAUTHORIZED_ACCESS_ERROR, "Unauthorized access error"),
