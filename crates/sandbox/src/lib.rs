@@ -4,7 +4,9 @@
 //! it answers, one file per Gigya method; `sdk/stand_in` is what it serves in place of the Web SDK. A
 //! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
 //! `envelope` (how it is told). A login of any kind ends in `entry`, which asks `standing` what stands between
-//! the account and a session. The control plane below `/sandbox/` is apart and no part of Gigya.
+//! the account and a session; `lockout`, `captcha` and `second_factor` are those with rules of their own, and
+//! `social` is the provider that does not exist. `settings` has what a site's owner would set, [`Scenario`]
+//! names whole states. The control plane below `/sandbox/` is apart and no part of Gigya.
 //!
 //! The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md` ("Web SDK"); each
 //! item names the section, and the crate's README says what is imitated, what is not, and what nobody has
