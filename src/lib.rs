@@ -22,6 +22,7 @@ mod page;
 pub mod preview;
 pub mod runtime;
 pub mod screens;
+pub mod second;
 pub mod ui;
 pub mod wire;
 pub mod words;

@@ -26,7 +26,7 @@ pub fn screen(ui: Ui, done: &screen::Done) -> El {
         .child(el("div", "cw-tick").attr("aria-hidden", "true"))
         .child(heading(ui, &ui.text(title)))
         .child(el("p", "cw-text").text(&ui.text(text)));
-    let log_out = button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut);
+    let log_out = button::action(ui, Look::Quiet, &ui.text(Text::LogOut), || Event::LogOut);
     el("div", "cw-screen cw-done")
         .child(greeting)
         .children(meanwhile)

@@ -30,7 +30,7 @@ pub fn screen(ui: Ui, form: &screen::Form) -> El {
     let note = asks.then(|| el("p", "cw-hint").text(&ui.text(Text::RequiredNote)));
     let actions = el("div", "cw-actions")
         .child(button::submit(ui, Text::Submit, Text::SubmitWaiting, waiting))
-        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut));
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), || Event::LogOut));
     let questions = el("form", "cw-form")
         .attr("id", &ui.id("form"))
         .attr("novalidate", "")

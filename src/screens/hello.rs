@@ -22,8 +22,8 @@ pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
         .child(heading(ui, &title))
         .child(el("p", "cw-text").text(&ui.text(Text::HelloText)));
     let actions = el("div", "cw-actions")
-        .child(button::progress(ui, Text::Continue, Text::ContinueWaiting, waiting, Event::Continue))
-        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), Event::LogOut));
+        .child(button::progress(ui, Text::Continue, Text::ContinueWaiting, waiting, || Event::Continue))
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::LogOut), || Event::LogOut));
     el("div", "cw-screen cw-hello")
         .child(greeting)
         .child(problem(ui, |screen| of(screen)?.problem.as_ref()))

@@ -12,7 +12,7 @@ use crate::words;
 /// The apology.
 pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
     let sentence = words::problem(ui, &unavailable.problem);
-    let try_again = button::action(ui, Look::Primary, &ui.text(Text::TryAgain), Event::TryAgain);
+    let try_again = button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain);
     el("div", "cw-screen cw-unavailable")
         .child(heading(ui, &ui.text(Text::UnavailableHeading)))
         .child(el("p", "cw-text").attr("role", "alert").text(&sentence))
