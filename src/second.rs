@@ -1,9 +1,9 @@
 //! The second part of the wasm: all that is not needed until *Login* is on screen.
 //!
 //! The first file holds the way to *Login*, so that the participant can begin to type. This one is asked for
-//! as soon as the window stands; until it is here, what needs it waits in `runtime`. It holds what the
+//! as soon as the window stands; until it is here, what needs it waits in `runtime::held`. It holds what the
 //! functions below reach and nothing else does: the build finds that out (`xtask/src/widget/split.rs`), so
-//! whatever is called from [`draw`], [`run`] or [`Flow::update`] is in the second part by itself
+//! whatever is called from `draw`, `run` or `Flow::update` is in the second part by itself
 //! (`docs/decisions/0010-the-wasm-comes-in-two-parts.md`).
 //!
 //! Without the feature `split` there is one file, and the second part is always here: in the preview and in
