@@ -1,11 +1,14 @@
 //! What one window shows: the screen that the flow is on, and what is said to those who do not see it.
 
-use flow::Screen;
+use catalogue::Text;
+use flow::{Event, Screen};
 use web_sys::Element;
 
+use crate::components::button::{self, Look};
 use crate::dom::{El, el};
-use crate::screens::{done, form, hello, loading, login, unavailable};
-use crate::ui::Ui;
+use crate::screens::{loading, login, unavailable};
+use crate::second;
+use crate::ui::{Rest, Ui};
 use crate::words;
 
 /// Draws the window into an element. A screen is built once when it is entered; after that only its parts
@@ -15,10 +18,15 @@ pub fn draw(ui: Ui, place: &Element) {
         .attr("aria-labelledby", &ui.id("heading"))
         .follow_attr("aria-busy", move || Some(if name(ui) == "loading" { "true" } else { "false" }))
         .follow_children(move || name(ui).to_owned(), move || screen(ui).into_iter().collect());
+    // The element is always there, so that what comes into it is heard.
+    let missing = el("div", "cw-missing").attr("role", "alert").follow_children(
+        move || if is_missing(ui) { "missing".to_owned() } else { String::new() },
+        move || if is_missing(ui) { missing(ui) } else { Vec::new() },
+    );
     let status = el("p", "cw-unseen")
         .attr("role", "status")
-        .follow_text(move || ui.read(words::progress).map(|text| ui.text(text)).unwrap_or_default());
-    for part in [window, status] {
+        .follow_text(move || progress(ui).map(|text| ui.text(text)).unwrap_or_default());
+    for part in [window, missing, status] {
         let appended = place.append_child(part.element());
         debug_assert!(appended.is_ok(), "a fresh element can stand in the window's place");
     }
@@ -28,13 +36,31 @@ fn name(ui: Ui) -> &'static str {
     ui.read(Screen::name)
 }
 
+/// What is here until *Login* is painted, and what comes after it in the second part of the wasm.
 fn screen(ui: Ui) -> Option<El> {
     ui.peek(|screen| match screen {
-        Screen::Loading(_) => loading::screen(ui),
-        Screen::Hello(hello) => hello::screen(ui, hello),
-        Screen::Login(login) => login::screen(ui, login),
-        Screen::Form(form) => form::screen(ui, form),
-        Screen::Done(done) => done::screen(ui, done),
-        Screen::Unavailable(unavailable) => unavailable::screen(ui, unavailable),
-    })
+        Screen::Loading(_) => Some(loading::screen(ui)),
+        Screen::Login(login) => Some(login::screen(ui, login)),
+        Screen::Unavailable(unavailable) => Some(unavailable::screen(ui, unavailable)),
+        Screen::Hello(_) | Screen::Form(_) | Screen::Done(_) => (second::here()?.draw)(ui, screen),
+    })?
+}
+
+/// What is under way, as far as the participant asked for it.
+fn progress(ui: Ui) -> Option<Text> {
+    match ui.rest() {
+        Rest::Awaited => Some(Text::LogInWaiting),
+        Rest::Unnoticed | Rest::Missing => ui.read(words::progress),
+    }
+}
+
+/// Whether it is to be said that the second part is missing: *Unavailable* says as much by itself.
+fn is_missing(ui: Ui) -> bool {
+    ui.rest() == Rest::Missing && name(ui) != "unavailable"
+}
+
+fn missing(ui: Ui) -> Vec<El> {
+    let sentence = el("p", "cw-alert").text(&ui.text(Text::ProblemServiceUnavailable));
+    let try_again = button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain);
+    vec![sentence, try_again]
 }

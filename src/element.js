@@ -3,7 +3,7 @@
 // It decides nothing: it starts the downloads, paints a skeleton, and hands over to the Rust side
 // (`src/element.rs`), which holds the conversation. What it says by itself is only what must be said when
 // that side could not be loaded. The build puts the hashed names and those last words into this line:
-const FILES = {core: "./core.js", wasm: "./core_bg.wasm", styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json"}, last_resort: {}};
+const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json"}, last_resort: {}};
 
 // The longest that a participant waits without a sentence and a way on, in milliseconds.
 const DEADLINE = 7000;
@@ -28,13 +28,24 @@ function once(name, start) {
 const core = () => once("core", async () => {
   // Some browsers remember a module that failed by its address: a fragment makes it another one.
   const glue = import(address(FILES.core) + (attempt ? `#${attempt}` : ""));
-  const [module, bindings] = await Promise.all([part(FILES.wasm, compiled()), part(FILES.core, glue)]);
+  const [module, bindings] = await Promise.all([part(FILES.wasm, compiled(FILES.wasm)), part(FILES.core, glue)]);
   await part(FILES.wasm, bindings.default({module_or_path: module}));
+  bindings.fetchSecondBy?.(second);
   return bindings;
 });
 
-async function compiled() {
-  return WebAssembly.compileStreaming(fetch(address(FILES.wasm)));
+/** What is not needed until *Login* is painted: `src/second.rs` asks for it, and again after it failed. */
+async function second() {
+  try {
+    return await part(FILES.second, within(DEADLINE, compiled(FILES.second)));
+  } catch (fault) {
+    explain(fault);
+    throw fault;
+  }
+}
+
+async function compiled(file) {
+  return WebAssembly.compileStreaming(fetch(address(file)));
 }
 
 const texts = (language) => once(`texts.${language}`, () => part(FILES.texts[language], json(language)));

@@ -6,8 +6,11 @@
 //! share.
 //!
 //! The way of a click: [`element`] is what the page's script holds, [`runtime`] is the loop between flow and
-//! world, [`effects`] does what the flow asks for, by way of [`gigya`] where the Web SDK is asked
-//! and of [`wire`] where the proxy answers; [`console`] tells the integrator what went wrong. `element.js` loads all this and defines the element.
+//! world, [`effects`] does what the flow asks for, by way of [`gigya`] where the Web SDK is asked and of
+//! [`wire`] where the proxy answers; [`console`] tells the integrator what went wrong. `element.js` loads all
+//! this and defines the element.
+//!
+//! A browser downloads the crate in two parts: [`second`] is the border.
 
 pub mod app;
 pub mod components;
@@ -22,6 +25,7 @@ mod page;
 pub mod preview;
 pub mod runtime;
 pub mod screens;
+pub mod second;
 pub mod ui;
 pub mod wire;
 pub mod words;

@@ -91,3 +91,8 @@ pub fn after(milliseconds: u32) -> Promise {
         debug_assert!(timer.is_ok(), "a page can always be woken");
     })
 }
+
+/// Lets work go on by itself. In a box, so that there is one kind of task in the wasm.
+pub fn spawn(task: Task<'static, ()>) {
+    wasm_bindgen_futures::spawn_local(task);
+}

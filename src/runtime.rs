@@ -3,20 +3,22 @@
 //!
 //! A window lives as long as its [`Runtime`]. What runs on its behalf holds it weakly, so nothing happens
 //! any more once it has gone.
+//!
+//! Until the second part of the wasm is here, `held` says what the loop can do and what has to wait.
+
+mod held;
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use catalogue::Texts;
-use flow::{Announcement, Arrival, Effect, Event, Flow, PageFormFault, Screen};
+use flow::{Arrival, Event, Flow, FocusTarget, Screen, Ticket};
 use web_sys::{AbortController, HtmlElement};
 
 use crate::app;
 use crate::config::{self, Config};
-use crate::console;
 use crate::effects::focus;
 use crate::effects::gigya::Gigya;
 use crate::effects::host::Host;
@@ -24,7 +26,9 @@ use crate::effects::page_form::PageForm;
 use crate::effects::proxy::Proxy;
 use crate::effects::timer::Timers;
 use crate::element::Opening;
-use crate::ui::Ui;
+use crate::page;
+use crate::ui::{Rest, Ui};
+use held::Held;
 
 thread_local! {
     /// How many windows the page has had: ids must be unique.
@@ -39,16 +43,18 @@ pub struct Runtime {
     abort: AbortController,
 }
 
-struct Window {
+/// What one window consists of.
+pub struct Window {
     flow: RefCell<Flow>,
     events: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
+    held: RefCell<Held>,
     ui: OnceCell<Ui>,
-    campaign: String,
-    gigya: Rc<Gigya>,
-    proxy: Rc<Proxy>,
-    host: Host,
-    page_form: Option<PageForm>,
+    pub(crate) campaign: String,
+    pub(crate) gigya: Rc<Gigya>,
+    pub(crate) proxy: Rc<Proxy>,
+    pub(crate) host: Host,
+    pub(crate) page_form: Option<PageForm>,
     timers: Timers,
 }
 
@@ -65,6 +71,7 @@ impl Runtime {
             flow: RefCell::new(flow),
             events: RefCell::default(),
             busy: Cell::default(),
+            held: RefCell::default(),
             ui: OnceCell::new(),
             gigya: Rc::new(Gigya::new(opening.gigya_script(), abort.signal())),
             proxy: Rc::new(Proxy::new(
@@ -80,8 +87,9 @@ impl Runtime {
             campaign,
         });
         let view = window.draw(opening.place(), texts);
-        window.host.screen_changed(window.flow.borrow().screen());
+        window.show();
         window.run_all(effects);
+        window.ask_for_second();
         Some(Self { window, _view: view, abort })
     }
 
@@ -119,15 +127,24 @@ impl Window {
     }
 
     /// Takes an event, after those that are being taken already.
-    fn dispatch(self: &Rc<Self>, event: Event) {
+    pub(crate) fn dispatch(self: &Rc<Self>, event: Event) {
+        self.ask_again(&event);
         self.events.borrow_mut().push_back(event);
+        self.take_events();
+    }
+
+    fn take_events(self: &Rc<Self>) {
         if self.busy.replace(true) {
             return;
         }
         while let Some(event) = self.next() {
-            let effects = self.flow.borrow_mut().update(event);
-            self.show();
-            self.run_all(effects);
+            match self.update(event) {
+                Ok(effects) => {
+                    self.show();
+                    self.run_all(effects);
+                }
+                Err(event) => self.hold(event),
+            }
         }
         self.busy.set(false);
     }
@@ -137,88 +154,42 @@ impl Window {
     }
 
     fn show(&self) {
-        self.host.screen_changed(self.flow.borrow().screen());
         if let Some(ui) = self.ui.get() {
+            self.host.screen_changed(self.flow.borrow().screen(), ui.peek_rest() == Rest::Missing);
             ui.screen_changed();
         }
     }
 
-    fn run_all(self: &Rc<Self>, effects: Vec<Effect>) {
-        for effect in effects {
-            self.run(effect);
-        }
+    pub(crate) fn load_definition(self: &Rc<Self>, ticket: Ticket) {
+        let (gigya, proxy) = (Rc::clone(&self.gigya), Rc::clone(&self.proxy));
+        self.later(async move {
+            let arrival = proxy.definition().await.map(|definition| {
+                let session_hint = gigya.connect_to(&definition.gigya);
+                Box::new(Arrival { definition, session_hint })
+            });
+            Event::DefinitionArrived(ticket, arrival)
+        });
     }
 
-    fn run(self: &Rc<Self>, effect: Effect) {
-        let (gigya, proxy) = (Rc::clone(&self.gigya), Rc::clone(&self.proxy));
-        match effect {
-            Effect::LoadDefinition { ticket, campaign: _ } => self.later(async move {
-                let arrival = proxy.definition().await.map(|definition| {
-                    let session_hint = gigya.connect_to(&definition.gigya);
-                    Box::new(Arrival { definition, session_hint })
-                });
-                Event::DefinitionArrived(ticket, arrival)
-            }),
-            Effect::DetectSession { ticket } => {
-                self.later(async move { Event::SessionDetected(ticket, gigya.detect().await) });
-            }
-            Effect::LogIn { ticket, login_id, password } => {
-                self.later(async move { Event::LoggedIn(ticket, gigya.log_in(&login_id, &password).await) });
-            }
-            Effect::Prove { ticket } => {
-                let campaign = self.campaign.clone();
-                self.later(async move { Event::Proved(ticket, gigya.prove(&campaign).await) });
-            }
-            Effect::OpenSession { ticket, id_token } => {
-                self.later(async move { Event::SessionOpened(ticket, proxy.open_session(&id_token).await) });
-            }
-            Effect::FetchPrefill { ticket, token } => {
-                self.later(async move { Event::Prefilled(ticket, proxy.prefill(&token).await) });
-            }
-            Effect::Submit { ticket, token, participation } => self
-                .later(async move { Event::Submitted(ticket, proxy.submit(&token, &participation).await) }),
-            Effect::LogOutHere { ticket } => {
-                self.later(async move { Event::LoggedOutHere(ticket, gigya.log_out().await) });
-            }
-            Effect::LogOutEverywhere { ticket, token } => {
-                self.later(async move { Event::LoggedOutEverywhere(ticket, proxy.log_out(&token).await) });
-            }
-            Effect::FillPageForm { ticket, fill } => {
-                let unset = || PageFormFault::NotFound { given: String::new() };
-                let filled = self.page_form.as_ref().ok_or_else(unset).and_then(|form| form.fill(&fill));
-                self.dispatch(Event::PageFormFilled(ticket, filled));
-            }
-            Effect::StartTimer { ticket, after_ms } => {
-                let window = Rc::downgrade(self);
-                self.timers.start(ticket, after_ms, move || dispatch(&window, Event::TimePassed(ticket)));
-            }
-            Effect::Focus(target) => {
-                if let Some(ui) = self.ui.get() {
-                    focus::focus(*ui, self.host.place(), &target);
-                }
-            }
-            Effect::Announce(announcement) => {
-                if let (Announcement::LoggedOut, Some(form)) = (&announcement, &self.page_form) {
-                    form.wipe();
-                }
-                self.host.announce(announcement);
-            }
-            Effect::Report(fault) => console::report(&fault),
+    pub(crate) fn start_timer(self: &Rc<Self>, ticket: Ticket, after_ms: u32) {
+        let window = Rc::downgrade(self);
+        self.timers.start(ticket, after_ms, move || dispatch(&window, Event::TimePassed(ticket)));
+    }
+
+    pub(crate) fn focus(&self, target: &FocusTarget) {
+        if let Some(ui) = self.ui.get() {
+            focus::focus(*ui, self.host.place(), target);
         }
     }
 
     /// Dispatches what this becomes, unless the window has gone by then.
-    fn later(self: &Rc<Self>, event: impl Future<Output = Event> + 'static) {
-        spawn(Rc::downgrade(self), Box::pin(event));
+    pub(crate) fn later(self: &Rc<Self>, event: impl Future<Output = Event> + 'static) {
+        let window = Rc::downgrade(self);
+        page::spawn(Box::pin(async move {
+            let event = event.await;
+            dispatch(&window, event);
+        }));
     }
-}
-
-/// Takes a box, so that there is one task in the wasm and not one per effect.
-fn spawn(window: Weak<Window>, event: Pin<Box<dyn Future<Output = Event>>>) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let event = event.await;
-        dispatch(&window, event);
-    });
 }
 
 fn dispatch(window: &Weak<Window>, event: Event) {

@@ -1,6 +1,7 @@
 //! What every component of one window shares: the screen, the texts, unique ids, and the way back to the
 //! flow.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use catalogue::{Text, Texts};
@@ -14,6 +15,18 @@ pub struct Ui {
     shared: StoredValue<Rc<Shared>, LocalStorage>,
 }
 
+/// How the participant notices that the second part of the wasm is not here yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// It is here, or nobody has asked for anything that needs it.
+    #[default]
+    Unnoticed,
+    /// A login waits for it.
+    Awaited,
+    /// It could not be loaded.
+    Missing,
+}
+
 /// Shows a screen to whoever wants to look at it.
 type Look = dyn Fn(&mut dyn FnMut(&Screen));
 
@@ -21,6 +34,7 @@ struct Shared {
     look: Box<Look>,
     texts: Texts,
     serial: u32,
+    rest: Cell<Rest>,
     dispatch: Box<dyn Fn(Event)>,
 }
 
@@ -33,7 +47,13 @@ impl Ui {
         serial: u32,
         dispatch: impl Fn(Event) + 'static,
     ) -> Self {
-        let shared = Shared { look: Box::new(look), texts, serial, dispatch: Box::new(dispatch) };
+        let shared = Shared {
+            look: Box::new(look),
+            texts,
+            serial,
+            rest: Cell::default(),
+            dispatch: Box::new(dispatch),
+        };
         Self { changed: Trigger::new(), shared: StoredValue::new_local(Rc::new(shared)) }
     }
 
@@ -58,6 +78,23 @@ impl Ui {
         let (mut read, mut found) = (Some(read), None);
         (self.shared.get_value().look)(&mut |screen| found = read.take().map(|read| read(screen)));
         found
+    }
+
+    /// How it stands with the second part of the wasm; a follower that reads it runs again as with
+    /// [`Ui::read`].
+    pub fn rest(self) -> Rest {
+        self.changed.track();
+        self.peek_rest()
+    }
+
+    /// How it stands with the second part of the wasm now.
+    pub fn peek_rest(self) -> Rest {
+        self.shared.get_value().rest.get()
+    }
+
+    /// Notes how it stands with the second part of the wasm; [`Ui::screen_changed`] lets it be seen.
+    pub fn set_rest(self, rest: Rest) {
+        self.shared.get_value().rest.set(rest);
     }
 
     /// A text of the catalogue in the window's language.

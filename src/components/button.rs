@@ -30,8 +30,8 @@ impl Look {
 }
 
 /// A button that sends an event.
-pub fn action(ui: Ui, look: Look, label: &str, event: Event) -> El {
-    sending(ui, look, event).text(label)
+pub fn action(ui: Ui, look: Look, label: &str, event: impl Fn() -> Event + 'static) -> El {
+    sending(ui, look, Box::new(event)).text(label)
 }
 
 /// The primary button that sends an event and waits for what comes of it.
@@ -40,9 +40,9 @@ pub fn progress(
     label: Text,
     waiting_label: Text,
     waiting: impl Fn() -> bool + 'static,
-    event: Event,
+    event: impl Fn() -> Event + 'static,
 ) -> El {
-    labelled(ui, sending(ui, Look::Primary, event), label, waiting_label, Box::new(waiting))
+    labelled(ui, sending(ui, Look::Primary, Box::new(event)), label, waiting_label, Box::new(waiting))
 }
 
 /// The button that sends the form it stands in.
@@ -54,8 +54,9 @@ fn button(ui: Ui, look: Look, kind: &str) -> El {
     el("button", look.class()).attr("type", kind).attr("form", &ui.id("form"))
 }
 
-fn sending(ui: Ui, look: Look, event: Event) -> El {
-    button(ui, look, "button").on("click", move |_| ui.send(event.clone()))
+/// Takes what makes the event: to clone one, there would have to be code that clones any.
+fn sending(ui: Ui, look: Look, event: Box<dyn Fn() -> Event>) -> El {
+    button(ui, look, "button").on("click", move |_| ui.send(event()))
 }
 
 fn labelled(ui: Ui, button: El, label: Text, waiting_label: Text, waiting: Box<dyn Fn() -> bool>) -> El {

@@ -6,6 +6,11 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
+use crate::page;
+
+/// The event that says that the window cannot go on.
+pub const UNAVAILABLE: &str = "cw-unavailable";
+
 /// The element, as its window sees it.
 pub struct Host {
     element: HtmlElement,
@@ -25,20 +30,25 @@ impl Host {
     }
 
     /// Names the screen for style sheets, and shows what the author wrote for the case that the window
-    /// cannot go on.
-    pub fn screen_changed(&self, screen: &Screen) {
+    /// cannot go on: it is unavailable, or a part of it is missing.
+    pub fn screen_changed(&self, screen: &Screen, missing: bool) {
         let named = self.place.set_attribute("data-screen", screen.name());
-        let unavailable = matches!(screen, Screen::Unavailable(_));
+        let unavailable = missing || matches!(screen, Screen::Unavailable(_));
         let shown = self.show_fallback.call1(&JsValue::NULL, &unavailable.into());
         debug_assert!(named.is_ok() && shown.is_ok(), "neither of them fails");
     }
 
-    /// Tells the page, in a moment: what the page then does, such as removing the element, must not happen
-    /// in the middle of our own work.
+    /// Tells the page what happened.
     pub fn announce(&self, announcement: Announcement) {
         let (name, detail) = event(announcement);
-        let element = self.element.clone();
-        wasm_bindgen_futures::spawn_local(async move {
+        self.tell(name, &detail);
+    }
+
+    /// Dispatches an event in a moment: what the page then does, such as removing the element, must not
+    /// happen in the middle of our own work.
+    pub fn tell(&self, name: &'static str, detail: &JsValue) {
+        let (element, detail) = (self.element.clone(), detail.clone());
+        page::spawn(Box::pin(async move {
             let init = CustomEventInit::new();
             init.set_bubbles(true);
             init.set_composed(true);
@@ -47,7 +57,7 @@ impl Host {
                 let told = element.dispatch_event(&event);
                 debug_assert!(told.is_ok(), "a fresh event can be dispatched");
             }
-        });
+        }));
     }
 }
 
@@ -66,6 +76,6 @@ fn event(announcement: Announcement) -> (&'static str, JsValue) {
         Announcement::Participated { gigya_id } => ("cw-participated", of(gigya_id, None)),
         Announcement::FormFilled { gigya_id, filled } => ("cw-form-filled", of(gigya_id, Some(filled))),
         Announcement::LoggedOut => ("cw-logged-out", JsValue::NULL),
-        Announcement::Unavailable => ("cw-unavailable", JsValue::NULL),
+        Announcement::Unavailable => (UNAVAILABLE, JsValue::NULL),
     }
 }

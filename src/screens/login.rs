@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 use crate::components::button::{self, Look};
 use crate::components::{Control, control, heading, notice, password, problem};
 use crate::dom::{El, el};
-use crate::ui::Ui;
+use crate::ui::{Rest, Ui};
 use crate::words;
 
 /// The login form.
@@ -42,7 +42,10 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         let typed = typed.clone();
         move |_| typed()
     });
-    let waiting = move || ui.read(|screen| of(screen).is_some_and(|login| login.phase.is_waiting()));
+    let waiting = move || {
+        let under_way = ui.read(|screen| of(screen).is_some_and(|login| login.phase.is_waiting()));
+        under_way || ui.rest() == Rest::Awaited
+    };
     let form = el("form", "cw-form")
         .attr("id", &ui.id("form"))
         .attr("novalidate", "")
@@ -110,6 +113,6 @@ fn offer(ui: Ui) -> Option<El> {
     let note = el("div", "cw-note cw-offer")
         .attr("role", "status")
         .child(el("p", "cw-text").text(&ui.text(Text::OfferText)))
-        .child(button::action(ui, Look::Secondary, &label, Event::Continue));
+        .child(button::action(ui, Look::Secondary, &label, || Event::Continue));
     Some(note)
 }

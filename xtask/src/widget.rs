@@ -7,6 +7,7 @@ mod hashes;
 mod languages;
 mod loader;
 mod names;
+mod split;
 mod styles;
 mod wasm;
 
@@ -36,8 +37,10 @@ pub struct Files {
     pub loader: String,
     /// The glue of wasm-bindgen.
     pub core: String,
-    /// The widget itself.
+    /// The widget itself, as far as *Login* needs it.
     pub wasm: String,
+    /// The rest of it, if it was split.
+    pub second: Option<String>,
     /// The style sheet.
     pub styles: String,
     /// A language's tag and its file.
@@ -47,7 +50,7 @@ pub struct Files {
 /// Builds the widget into `folder`, which is emptied first.
 pub fn build(folder: &Path, finish: Finish, steps: &mut Steps) -> Result<Files> {
     steps.next("Compile the widget");
-    let compiled = wasm::compile()?;
+    let compiled = wasm::compile(finish)?;
 
     steps.next("Write its files");
     if folder.exists() {
@@ -63,6 +66,7 @@ pub fn build(folder: &Path, finish: Finish, steps: &mut Steps) -> Result<Files> 
         loader: "connection-window.js".to_owned(),
         core: names::write(folder, "core", "js", output.glue.as_bytes())?,
         wasm: names::write(folder, "core", "wasm", &output.wasm)?,
+        second: output.second.map(|wasm| names::write(folder, "second", "wasm", &wasm)).transpose()?,
         styles: names::write(folder, "connection-window", "css", styles::bundle()?.as_bytes())?,
         texts,
     };

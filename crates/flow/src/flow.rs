@@ -192,6 +192,27 @@ impl Flow {
         effects
     }
 
+    /// Takes an event of the way to the first screen, and hands back any other for [`Flow::update`], which
+    /// takes all of them. A browser can begin with this before it has the code of the whole conversation.
+    ///
+    /// # Errors
+    ///
+    /// The event itself, when it belongs to what comes later.
+    pub fn begin(&mut self, event: Event) -> Result<Vec<Effect>, Event> {
+        let mut effects = Effects::new();
+        let starting = matches!(self.screen, Screen::Loading(Loading::Starting(_)));
+        if let Event::DefinitionArrived(ticket, result) = event {
+            self.on_definition(ticket, result, &mut effects);
+        } else if let (Event::TimePassed(ticket), true) = (&event, starting) {
+            self.on_definition(*ticket, Err(ProxyFault::TimedOut), &mut effects);
+        } else if let (Event::TryAgain, None) = (&event, &self.definition) {
+            self.on_try_again(&mut effects);
+        } else {
+            return Err(event);
+        }
+        Ok(effects)
+    }
+
     /// Begins a wait: its number, and the timer that ends it.
     pub(crate) fn wait(&mut self, fx: &mut Effects) -> Ticket {
         self.wait_for(DEADLINE_MS, fx)

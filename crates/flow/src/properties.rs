@@ -87,6 +87,21 @@ proptest! {
     }
 
     #[test]
+    fn whatever_begin_takes_update_takes_in_the_same_way(plan in any_plan(60)) {
+        let mut walk = Walk::begin(&plan);
+        for step in plan.steps() {
+            let event = walk.event(step);
+            let mut beginning = walk.flow.clone();
+            let begun = beginning.begin(event.clone());
+            let effects = walk.update(event.clone());
+            match begun {
+                Ok(begun) => prop_assert_eq!((begun, beginning.screen()), (effects, walk.flow.screen())),
+                Err(handed_back) => prop_assert_eq!(handed_back, event),
+            }
+        }
+    }
+
+    #[test]
     fn a_password_is_held_only_while_an_account_is_being_created(plan in any_plan(60)) {
         let mut walk = Walk::begin(&plan);
         for step in plan.steps() {

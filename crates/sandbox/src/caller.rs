@@ -142,6 +142,25 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     Ok(Caller::Server)
 }
 
+/// Asks for another login where the last is too long ago (403110; Web SDK, 1.7). For which methods Gigya does
+/// is UNCONFIRMED.
+pub fn check_recent_login(
+    method: &Method,
+    caller: &Caller,
+    site: &Site,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    let Caller::Session { token, .. } = caller else { return Ok(()) };
+    let asks = ["accounts.getJWT", "accounts.setAccountInfo"].contains(&method.name);
+    let (Some(seconds), Some(session), true) = (site.settings.recent_login, site.session(token), asks) else {
+        return Ok(());
+    };
+    if now - session.since > Duration::seconds(seconds.into()) {
+        return Err(ResponseCode::ACCOUNT_PENDING_RECENT_LOGIN.into());
+    }
+    Ok(())
+}
+
 fn check_session(token: &str, now: OffsetDateTime, site: &Site) -> Result<Caller, Fault> {
     let session = site.session(token).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     if session.expires.is_some_and(|expires| expires <= now) {
@@ -206,7 +225,7 @@ mod tests {
     fn a_session_ends_when_its_time_is_over() {
         let mut site = Site::new(String::new());
         let expires = Some(NOW + Duration::seconds(60));
-        let token = site.begin_session(Session { uid: "u".to_owned(), expires });
+        let token = site.begin_session(Session { uid: "u".to_owned(), since: NOW, expires });
         let query = format!("login_token={token}");
         assert!(matches!(
             identify_at(&query, NOW + Duration::seconds(59), &mut site),

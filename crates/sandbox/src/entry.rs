@@ -64,7 +64,7 @@ fn begin_session(
         Some(seconds @ 1..) => (Some(now + Duration::seconds(seconds)), seconds),
         Some(_) => return Err(Fault::invalid("sessionExpiration")),
     };
-    let session = Session { uid: uid.to_owned(), expires };
+    let session = Session { uid: uid.to_owned(), since: now, expires };
     match target {
         Some("jssdk") => {
             Ok(json!({ "login_token": site.begin_session(session), "expires_in": told.to_string() }))

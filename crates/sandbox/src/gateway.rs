@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::caller::{Request, check_api_key, check_settings, identify};
+use crate::caller::{Request, check_api_key, check_recent_login, check_settings, identify};
 use crate::control::Deviation;
 use crate::envelope::{Payload, Wishes, envelope, seal};
 use crate::fault::Fault;
@@ -140,6 +140,7 @@ fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payloa
     let mut site = shared.site();
     check_settings(method, request, &site.settings)?;
     let caller = identify(request, &mut site)?;
+    check_recent_login(method, &caller, &site, request.now)?;
     let Request { address, parameters, now, wall, .. } = *request;
     (method.run)(&mut site, &Call { caller, address, parameters, now, wall })
 }

@@ -1,9 +1,12 @@
 //! An imitation of Gigya that keeps everything in memory: for tests, demos and development offline.
 //!
 //! Where to start: [`Sandbox`] is the running thing and the handle that a test holds; `methods` lists what
-//! it answers, one file per Gigya method; `sdk/gigya.js` is what it serves in place of the Web SDK. A
+//! it answers, one file per Gigya method; `sdk/stand_in` is what it serves in place of the Web SDK. A
 //! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
-//! `envelope` (how it is told). The control plane below `/sandbox/` is apart and no part of Gigya.
+//! `envelope` (how it is told). A login of any kind ends in `entry`, which asks `standing` what stands between
+//! the account and a session; `lockout`, `captcha` and `second_factor` are those with rules of their own, and
+//! `social` is the provider that does not exist. `settings` has what a site's owner would set, [`Scenario`]
+//! names whole states. The control plane below `/sandbox/` is apart and no part of Gigya.
 //!
 //! The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md` ("Web SDK"); each
 //! item names the section, and the crate's README says what is imitated, what is not, and what nobody has
@@ -12,6 +15,7 @@
 mod account;
 mod caller;
 mod captcha;
+mod codes;
 mod control;
 mod entry;
 mod envelope;
@@ -28,7 +32,9 @@ mod password;
 mod policies;
 mod registration;
 mod sandbox;
+mod scenario;
 mod sdk;
+mod second_factor;
 pub mod seed;
 mod server;
 mod settings;
@@ -43,5 +49,6 @@ pub use gateway::Received;
 pub use outbox::{Channel, Message};
 pub use policies::{EmailVerification, Policies};
 pub use sandbox::{Sandbox, StartError};
+pub use scenario::{Scenario, UnknownScenario};
 pub use settings::{Captcha, Settings};
 pub use site::{API_KEY, PARTNER_SECRET, USER_KEY, USER_SECRET};

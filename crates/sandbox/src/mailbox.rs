@@ -1,20 +1,16 @@
 //! How somebody proves to have an e-mail address: by following a link in a mail, or by typing the code in it
 //! (REST, 4.11 and 4.18; Web SDK, 1.8).
 
-use rand::Rng as _;
 use time::{Duration, OffsetDateTime};
 use url::Url;
 
+use crate::codes::Codes;
 use crate::fault::Fault;
 use crate::site::Site;
 use crate::tokens::Tokens;
 
 /// How long a link verifies an address: the policy's `verificationEmailExpiration`.
 const LINK_LIFETIME: Duration = Duration::hours(24);
-/// How long a code does. UNCONFIRMED.
-const CODE_LIFETIME: Duration = Duration::minutes(5);
-/// How many codes may be tried. UNCONFIRMED, like the code of the answer (REST, 9.13).
-const TRIES: u8 = 5;
 
 /// An address of an account.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,18 +21,11 @@ pub struct Address {
     pub email: String,
 }
 
-/// A code that is on its way.
-struct Sent {
-    address: Address,
-    code: String,
-    tries_left: u8,
-}
-
 /// Every link and code that is out.
 #[derive(Default)]
 pub struct Mailbox {
     links: Tokens<Address>,
-    codes: Tokens<Sent>,
+    codes: Codes<Address>,
 }
 
 /// Sends a link to an address. The page it leads to is the sandbox's own.
@@ -62,30 +51,24 @@ pub fn follow_link(site: &mut Site, token: &str, now: OffsetDateTime) -> bool {
 /// Sends a code to an address, and gives the token that goes with it.
 pub fn send_code(site: &mut Site, address: Address, now: OffsetDateTime) -> String {
     let email = address.email.clone();
-    let code = format!("{:06}", rand::rng().random_range(0..1_000_000));
+    let (token, code) = site.mailbox.codes.issue(address, now);
     let text = format!("Your code is {code}. It is good for five minutes.");
     site.outbox.mail(&email, "Your code", &text, now);
-    site.mailbox.codes.issue(Sent { address, code, tries_left: TRIES }, CODE_LIFETIME, now)
+    token
 }
 
-/// Takes a code. Right, it verifies the address once; wrong ones are told in the words recorded for second
-/// factors (REST, 4.5).
-pub fn take_code(site: &mut Site, token: &str, code: &str, now: OffsetDateTime) -> Result<Address, Fault> {
-    let refuse = |details: &str| Fault::new(gigya::ResponseCode::INVALID_PARAMETER_VALUE, details);
-    let sent = site.mailbox.codes.get_mut(token, now).ok_or_else(|| refuse("Invalid argument: vToken"))?;
-    if sent.tries_left == 0 {
-        return Err(refuse("Maximum allowed tries exceeded"));
-    }
-    if sent.code != code {
-        sent.tries_left -= 1;
-        return Err(refuse("Wrong verification code"));
-    }
-    let address = sent.address.clone();
-    site.mailbox.codes.retire(token);
-    if let Some(account) = site.account_mut(&address.uid) {
-        account.verify_email(&address.email, now);
-    }
-    Ok(address)
+/// Takes a code. Right, and asked for by the same account, it verifies the address once.
+pub fn take_code(
+    site: &mut Site,
+    uid: &str,
+    token: &str,
+    code: &str,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    let address = site.mailbox.codes.take(token, code, "Invalid argument: vToken", now)?;
+    let account = site.account_mut(uid).filter(|_| address.uid == uid);
+    account.ok_or_else(|| Fault::invalid("vToken"))?.verify_email(&address.email, now);
+    Ok(())
 }
 
 /// Sends the link that sets a new password: to the page of the site's settings, with `pwrt` and `gig_email`

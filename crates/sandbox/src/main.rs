@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::process::ExitCode;
 
 use clap::Parser;
-use gigya_sandbox::{API_KEY, Sandbox, seed};
-use tokio::signal::unix::{SignalKind, signal};
+use gigya_sandbox::{API_KEY, Sandbox, Scenario, seed};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 /// Imitates Gigya (SAP Customer Data Cloud) on this machine, in memory.
@@ -18,6 +18,9 @@ struct Arguments {
     /// The address to listen on. Others than loopback open the control plane to the network.
     #[arg(long, default_value_t = Ipv4Addr::LOCALHOST.into())]
     host: IpAddr,
+    /// The state to start in, one of those in the README.
+    #[arg(long, default_value = "fresh")]
+    scenario: Scenario,
 }
 
 #[tokio::main]
@@ -32,15 +35,17 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    sandbox.set_scenario(arguments.scenario);
+    // Listened for before anybody is told that there is something to stop.
+    let terminate = signal(SignalKind::terminate()).expect("this system has signals");
     println!("The sandbox answers at {}\nAPI key: {API_KEY}\n\n{}", sandbox.url(), seed::table());
-    stop_signal().await;
+    stop_signal(terminate).await;
     sandbox.stop().await;
     ExitCode::SUCCESS
 }
 
 /// Waits for Ctrl-C or SIGTERM.
-async fn stop_signal() {
-    let mut terminate = signal(SignalKind::terminate()).expect("this system has signals");
+async fn stop_signal(mut terminate: Signal) {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}

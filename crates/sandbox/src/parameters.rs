@@ -79,6 +79,16 @@ impl Parameters {
         text.split(',').filter(|entry| !entry.is_empty()).collect()
     }
 
+    /// A list of texts, as a JSON array (so the Web SDK sends one) or separated by commas.
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, Fault> {
+        match self.get(name) {
+            Some(text) if text.starts_with('[') => {
+                serde_json::from_str(text).map_err(|_| Fault::invalid(name))
+            }
+            Some(_) | None => Ok(self.list(name, "").into_iter().map(str::to_owned).collect()),
+        }
+    }
+
     /// All pairs as they came.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))

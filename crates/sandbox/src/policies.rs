@@ -15,6 +15,7 @@ pub struct Policies {
     /// How those who register prove that their address is theirs.
     pub email_verification: EmailVerification,
     /// Whether nobody may learn that a login ID is taken (403026).
+    #[serde(rename = "preventLoginIDHarvesting")]
     pub prevent_login_id_harvesting: bool,
     /// Whether children below thirteen are refused (403044).
     pub enforce_coppa: bool,
@@ -26,8 +27,10 @@ pub struct Policies {
     /// Fields that a browser may write once.
     pub client_create: Vec<String>,
     /// The page that a link in a mail about a lost password leads to.
+    #[serde(rename = "resetURL")]
     pub reset_url: String,
     /// The page that is offered after the address was verified.
+    #[serde(rename = "verifiedURL")]
     pub verified_url: String,
 }
 

@@ -9,14 +9,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::account::Account;
 use crate::control::{InjectedFault, ScriptMode};
 use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
 use crate::outbox::Message;
+use crate::scenario::Scenario;
 use crate::server::{Shared, router};
 use crate::settings::Settings;
-use crate::site::Site;
 
 /// The sandbox cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +40,16 @@ impl Sandbox {
     /// When this machine has no free port.
     pub async fn start() -> Self {
         Self::start_on((Ipv4Addr::LOCALHOST, 0).into()).await.expect("this machine has a free port")
+    }
+
+    /// Starts on a free port of this machine, in a scenario.
+    ///
+    /// # Panics
+    /// When this machine has no free port.
+    pub async fn start_with(scenario: Scenario) -> Self {
+        let sandbox = Self::start().await;
+        sandbox.set_scenario(scenario);
+        sandbox
     }
 
     /// Starts on an address; port 0 is a free one.
@@ -87,6 +96,11 @@ impl Sandbox {
         self.shared.reset();
     }
 
+    /// Resets, and sets a scenario.
+    pub fn set_scenario(&self, scenario: Scenario) {
+        self.shared.set_scenario(scenario);
+    }
+
     /// Changes the site's settings, until the next reset.
     pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
         change(&mut self.shared.site().settings);
@@ -97,10 +111,16 @@ impl Sandbox {
         self.shared.solve_captcha()
     }
 
+    /// The code that the authenticator of an account shows now, by UID or login ID. It has one when it is
+    /// registered, and when its picture has just been shown.
+    pub fn authenticator_code(&self, who: &str) -> Option<String> {
+        self.shared.authenticator_code(who)
+    }
+
     /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.
     pub fn account(&self, who: &str) -> Option<Value> {
         let site = self.shared.site();
-        find(&site, who).map(|account| Value::Object(account.record().clone()))
+        site.find(who).map(|account| Value::Object(account.record().clone()))
     }
 
     /// Changes an account behind everybody's back, with the merge of `accounts.setAccountInfo`
@@ -110,7 +130,7 @@ impl Sandbox {
     /// When there is no such account or the change is none that Gigya would accept.
     pub fn change_account(&self, who: &str, changes: &Map<String, Value>) {
         let mut site = self.shared.site();
-        let uid = find(&site, who).expect("the account is there").uid().to_owned();
+        let uid = site.find(who).expect("the account is there").uid().to_owned();
         let account = site.account_mut(&uid).expect("the account is there");
         account.change(changes, OffsetDateTime::now_utc()).expect("the change is valid");
     }
@@ -121,7 +141,7 @@ impl Sandbox {
     /// When there is no such account.
     pub fn end_sessions(&self, who: &str) {
         let mut site = self.shared.site();
-        let uid = find(&site, who).expect("the account is there").uid().to_owned();
+        let uid = site.find(who).expect("the account is there").uid().to_owned();
         site.end_sessions_of(&uid);
     }
 
@@ -165,8 +185,4 @@ impl Sandbox {
     pub fn set_script(&self, mode: ScriptMode) {
         self.shared.control().script = mode;
     }
-}
-
-fn find<'a>(site: &'a Site, who: &str) -> Option<&'a Account> {
-    site.account(who).or_else(|| site.account_by_login_id(who))
 }

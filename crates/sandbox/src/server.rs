@@ -10,8 +10,9 @@ use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::control::{self, Control};
+use crate::scenario::Scenario;
 use crate::site::Site;
-use crate::{captcha, gateway, sdk, social};
+use crate::{captcha, gateway, sdk, second_factor, social};
 
 /// What every request sees.
 pub struct Shared {
@@ -43,6 +44,13 @@ impl Shared {
         *self.control() = Control::default();
     }
 
+    /// Resets, and sets a scenario.
+    pub fn set_scenario(&self, scenario: Scenario) {
+        self.reset();
+        let now = self.now();
+        scenario.set(&mut self.site(), &mut self.control(), now);
+    }
+
     /// What the site's clock says.
     pub fn now(&self) -> OffsetDateTime {
         OffsetDateTime::now_utc() + self.control().ahead
@@ -52,6 +60,18 @@ impl Shared {
     pub fn solve_captcha(&self) -> String {
         let now = self.now();
         self.site().captchas.issue(now)
+    }
+
+    /// The code that the authenticator of an account shows now: the registered one, or the one whose picture
+    /// was shown last.
+    pub fn authenticator_code(&self, who: &str) -> Option<String> {
+        let now = self.now();
+        let site = self.site();
+        let account = site.find(who)?;
+        let shown = site.second_factors.secrets.find(|(owner, _)| owner == account.uid(), now);
+        let registered = account.hidden.factors.totp.as_ref();
+        let secret = registered.or(shown.map(|(_, secret)| secret))?;
+        second_factor::current_code(secret, OffsetDateTime::now_utc())
     }
 
     /// Waits until the sandbox stops.

@@ -10,11 +10,15 @@ use crate::policies::Policies;
 /// The site's settings. As JSON, what is not named is as at the start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Settings {
     /// When a captcha is asked for.
     pub captcha: Captcha,
     /// Whether failed logins lock the account and the address (403120).
     pub lockout: bool,
+    /// For how many seconds after a login a browser may ask for a token of its session and change its
+    /// account; then 403110 asks for another. `None` is for ever.
+    pub recent_login: Option<u32>,
     /// LinkAccounts v2: a social login whose e-mail address is taken ends with 409003, not 403043.
     pub link_account_v2: bool,
     /// Whether the SDK has a default screen-set to open for interruptions (Web SDK, 1.5).
@@ -49,6 +53,7 @@ impl Default for Settings {
         Self {
             captcha: Captcha::Off,
             lockout: true,
+            recent_login: None,
             link_account_v2: false,
             default_screen_set: true,
             known_key: true,

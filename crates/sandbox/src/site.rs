@@ -14,6 +14,7 @@ use crate::mailbox::Mailbox;
 use crate::outbox::Outbox;
 use crate::password::Resets;
 use crate::registration::Registrations;
+use crate::second_factor::SecondFactors;
 use crate::seed;
 use crate::settings::Settings;
 
@@ -33,6 +34,8 @@ pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
 pub struct Session {
     /// The account's UID.
     pub uid: String,
+    /// When its owner has proved to be the owner.
+    pub since: OffsetDateTime,
     /// When it ends; `None` lives on.
     pub expires: Option<OffsetDateTime>,
 }
@@ -58,6 +61,8 @@ pub struct Site {
     pub resets: Resets,
     /// Captchas that were solved and not yet used.
     pub captchas: Solved,
+    /// Second factors on their way.
+    pub second_factors: SecondFactors,
 }
 
 impl Site {
@@ -76,6 +81,7 @@ impl Site {
             mailbox: Mailbox::default(),
             resets: Resets::default(),
             captchas: Solved::default(),
+            second_factors: SecondFactors::default(),
         }
     }
 
@@ -120,6 +126,11 @@ impl Site {
     /// The account that this e-mail address or username logs in to.
     pub fn account_by_login_id(&self, login_id: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.has_login_id(login_id))
+    }
+
+    /// The account with this UID or login ID.
+    pub fn find(&self, who: &str) -> Option<&Account> {
+        self.account(who).or_else(|| self.account_by_login_id(who))
     }
 
     /// Begins a session and gives its token.

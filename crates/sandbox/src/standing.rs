@@ -2,7 +2,7 @@
 //! after the other. Every answer of this kind brings a registration token to go on with.
 //!
 //! Which state Gigya tells first when there are several is UNCONFIRMED: here what cannot be mended comes
-//! first, then the password, the fields, the identity, the address.
+//! first, then the second factor, the password, the fields, the identity, the address.
 
 use gigya::ResponseCode;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::methods::Call;
 use crate::policies::{EmailVerification, lacks};
 use crate::registration::Holder;
 use crate::site::Site;
-use crate::words;
+use crate::{second_factor, words};
 
 /// Below this age nobody may have an account, where the site says so (COPPA).
 const GROWN_UP: i64 = 13;
@@ -25,12 +25,14 @@ pub fn check(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
         return Err(Fault::new(ResponseCode::ACCOUNT_DISABLED, "Account Disabled"));
     }
     check_age(site, account)?;
-    let Some(fault) = obstacle(site, account, call) else { return Ok(()) };
+    let shown = second_factor::was_shown(site, call, uid);
+    let asked_for = if shown { None } else { second_factor::obstacle(account) };
+    let Some(fault) = asked_for.or_else(|| obstacle(site, account, call)) else { return Ok(()) };
     let holder = match &account.hidden.conflicts_with {
         Some(conflicting) if fault.code == ResponseCode::LOGIN_IDENTIFIER_EXISTS => {
             Holder::Linking { candidate: uid.to_owned(), conflicting: conflicting.clone() }
         }
-        Some(_) | None => Holder::of(uid),
+        Some(_) | None => Holder::Account { uid: uid.to_owned(), second_factor: shown },
     };
     Err(fault.with("regToken", site.registrations.issue(holder, call.now)))
 }

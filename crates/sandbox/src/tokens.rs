@@ -28,9 +28,19 @@ impl<T> Tokens<T> {
         self.0.get(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
     }
 
+    /// The first thing of that kind that a token stands for.
+    pub fn find(&self, such: impl Fn(&T) -> bool, now: OffsetDateTime) -> Option<&T> {
+        self.0.values().find(|(value, ends)| now < *ends && such(value)).map(|(value, _)| value)
+    }
+
     /// What a token stands for, to change it.
     pub fn get_mut(&mut self, token: &str, now: OffsetDateTime) -> Option<&mut T> {
         self.0.get_mut(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
+    }
+
+    /// What a token stands for, which it does no longer.
+    pub fn take(&mut self, token: &str) -> Option<T> {
+        self.0.remove(token).map(|(value, _)| value)
     }
 
     /// Ends a token.

@@ -14,6 +14,9 @@ const MESSAGES: &[(Code, &str)] = &[
     (SAVED_BUT_LOGIN_IDENTIFIER_EXISTS, "OK with error login identifier exists"),
     (EMAIL_NOT_VERIFIED, "Email not verified"),
     (SECURITY_VERIFICATION_FAILED, "Security verification failed"),
+    (DIFFERENT_USER_FOR_REAUTH, "Different user for reauth"),
+    (Code(400_124), "Limit reached"),
+    (Code(400_125), "Frequency limit reached"),
     (OPERATION_CANCELED, "Operation canceled"),
     (INVALID_TOKEN, "Invalid token"),
     (UNAUTHORIZED_ACCESS_ERROR, "Unauthorized access error"),
@@ -68,6 +71,8 @@ const MESSAGES: &[(Code, &str)] = &[
 pub const SAVED_BUT_LOGIN_IDENTIFIER_EXISTS: Code = Code(200_010);
 /// The account has no verified address to send a mail to.
 pub const EMAIL_NOT_VERIFIED: Code = Code(400_028);
+/// Somebody else than the owner of the session has logged in again.
+pub const DIFFERENT_USER_FOR_REAUTH: Code = Code(403_027);
 /// Somebody did not want to log in after all.
 pub const OPERATION_CANCELED: Code = Code(200_001);
 /// A security question has to be answered.

@@ -15,6 +15,7 @@ mod looks;
 mod page;
 mod stage;
 
+pub use browser::Browser;
 pub use find::eventually;
 pub use gate::{Gate, Passed};
 pub use looks::Colours;

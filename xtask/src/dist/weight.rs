@@ -53,57 +53,68 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 
 /// Weighs the files of a compressed build.
 pub fn of(folder: &Path, files: &Files) -> Result<Vec<Weight>> {
-    let size = |name: &str| -> Result<usize> {
-        Ok(fs::read(folder.join(name)).with_context(|| format!("weighing {name}"))?.len())
-    };
-    let always = [&files.loader, &files.core, &files.wasm, &files.styles];
-    let texts = files.texts.iter().map(|(_, name)| name);
-    let mut weights = Vec::new();
-    for name in always.into_iter().chain(texts) {
-        weights.push(Weight {
+    let weigh = |name: &String| -> Result<Weight> {
+        let size = |name: &str| -> Result<usize> {
+            Ok(fs::read(folder.join(name)).with_context(|| format!("weighing {name}"))?.len())
+        };
+        Ok(Weight {
             raw: size(name)?,
             gzip: size(&format!("{name}.gz"))?,
             brotli: size(&format!("{name}.br"))?,
-            counts: always.contains(&name),
+            counts: true,
             name: name.clone(),
-        });
+        })
+    };
+    let for_login = [&files.loader, &files.core, &files.wasm, &files.styles];
+    let mut weights = for_login.into_iter().map(weigh).collect::<Result<Vec<_>>>()?;
+    let texts = files.texts.iter().map(|(_, name)| weigh(name)).collect::<Result<_>>()?;
+    weights.extend(largest_counts(texts));
+    if let Some(name) = &files.second {
+        weights.push(Weight { counts: false, ..weigh(name)? });
     }
-    count_largest_language(&mut weights);
     Ok(weights)
 }
 
 /// A participant downloads one language, so the largest stands for it.
-fn count_largest_language(weights: &mut [Weight]) {
-    let languages = weights.iter_mut().filter(|weight| !weight.counts);
-    if let Some(largest) = languages.max_by_key(|weight| weight.brotli) {
-        largest.counts = true;
+fn largest_counts(mut languages: Vec<Weight>) -> Vec<Weight> {
+    let largest = languages.iter().map(|language| language.brotli).max();
+    let mut found = false;
+    for language in &mut languages {
+        language.counts = !found && Some(language.brotli) == largest;
+        found |= language.counts;
     }
+    languages
 }
 
-fn total(weights: &[Weight]) -> usize {
+/// What is downloaded until *Login* is on screen, after brotli.
+pub fn total(weights: &[Weight]) -> usize {
     weights.iter().filter(|weight| weight.counts).map(|weight| weight.brotli).sum()
 }
 
-/// The table, in bytes.
+/// The table, in bytes: what counts, its sum, and below the line what does not.
 pub fn table(weights: &[Weight]) -> String {
     let width = weights.iter().map(|weight| weight.name.len()).max().unwrap_or(0).max(24);
-    let mut table = format!("  {:width$} {:>10} {:>10} {:>10}\n", "file, bytes", "raw", "gzip", "brotli");
-    let mut row = |mark: &str, name: &str, sizes: [usize; 3]| {
+    let mut table = format!("{:width$} {:>10} {:>10} {:>10}\n", "file, bytes", "raw", "gzip", "brotli");
+    let row = |table: &mut String, name: &str, sizes: [usize; 3]| {
         let [raw, gzip, brotli] = sizes;
-        writeln!(table, "{mark} {name:width$} {raw:>10} {gzip:>10} {brotli:>10}")
+        writeln!(table, "{name:width$} {raw:>10} {gzip:>10} {brotli:>10}")
             .expect("a String takes everything");
     };
-    for weight in weights {
-        let mark = if weight.counts { "*" } else { " " };
-        row(mark, &weight.name, [weight.raw, weight.gzip, weight.brotli]);
+    let (counted, others): (Vec<_>, Vec<_>) = weights.iter().partition(|weight| weight.counts);
+    for weight in &counted {
+        row(&mut table, &weight.name, [weight.raw, weight.gzip, weight.brotli]);
     }
-    let counted = || weights.iter().filter(|weight| weight.counts);
+    let sum = |size: fn(&Weight) -> usize| counted.iter().map(|weight| size(weight)).sum();
     row(
-        "*",
+        &mut table,
         "until Login is on screen",
-        [counted().map(|weight| weight.raw).sum(), counted().map(|weight| weight.gzip).sum(), total(weights)],
+        [sum(|weight| weight.raw), sum(|weight| weight.gzip), sum(|weight| weight.brotli)],
     );
-    write!(table, "  of {BUDGET} in brotli").expect("a String takes everything");
+    writeln!(table, "(the budget is {BUDGET} in brotli; what follows comes later or instead)")
+        .expect("a String takes everything");
+    for weight in others {
+        row(&mut table, &weight.name, [weight.raw, weight.gzip, weight.brotli]);
+    }
     table
 }
 
@@ -137,16 +148,25 @@ mod tests {
 
     #[test]
     fn one_language_counts_and_it_is_the_largest() {
-        let mut weights =
-            vec![weight("core.wasm", 100, true), weight("texts.en", 7, false), weight("texts.fr", 9, false)];
-        count_largest_language(&mut weights);
-        assert_eq!(total(&weights), 109);
+        let languages = ["en", "fr", "nl"].into_iter().zip([7, 9, 9]);
+        let languages = largest_counts(languages.map(|(name, brotli)| weight(name, brotli, true)).collect());
+        let counted: Vec<bool> = languages.iter().map(|language| language.counts).collect();
+        assert_eq!(counted, [false, true, false]);
+        assert_eq!(total(&languages), 9);
     }
 
     #[test]
-    fn the_table_ends_with_what_is_downloaded_until_login() {
+    fn what_is_not_needed_for_login_stands_below_the_sum() {
+        let table = table(&[weight("core.wasm", 1000, true), weight("second.wasm", 7, false)]);
+        let line = |name: &str| table.lines().position(|line| line.starts_with(name)).unwrap();
+        assert!(line("core.wasm") < line("until Login is on screen"), "{table}");
+        assert!(line("until Login is on screen") < line("second.wasm"), "{table}");
+    }
+
+    #[test]
+    fn the_sum_is_of_what_is_needed_for_login() {
         let table = table(&[weight("core.wasm", 1000, true), weight("texts.en", 7, false)]);
-        let sum = table.lines().find(|line| line.contains("until Login is on screen")).unwrap();
+        let sum = table.lines().find(|line| line.starts_with("until Login is on screen")).unwrap();
         let numbers: Vec<&str> = sum.split_whitespace().rev().take(3).collect();
         assert_eq!(numbers, ["1000", "2000", "4000"]);
     }

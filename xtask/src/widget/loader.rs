@@ -50,6 +50,7 @@ fn table(files: &Files) -> Value {
     json!({
         "core": address(&files.core),
         "wasm": address(&files.wasm),
+        "second": files.second.as_deref().map(address),
         "styles": address(&files.styles),
         "texts": texts,
         "last_resort": last_resort,
@@ -70,6 +71,7 @@ mod tests {
             loader: "connection-window.js".to_owned(),
             core: "core.11111111.js".to_owned(),
             wasm: "core.22222222.wasm".to_owned(),
+            second: Some("second.55555555.wasm".to_owned()),
             styles: "connection-window.33333333.css".to_owned(),
             texts: vec![("en", "texts.en.44444444.json".to_owned())],
         }
@@ -81,7 +83,12 @@ mod tests {
         let script = with_files(source, &table(&files())).unwrap();
         assert!(script.starts_with("// first\nconst FILES = {"), "{script}");
         assert!(script.ends_with("};\nstart(FILES);\n"), "{script}");
-        for name in ["./core.11111111.js", "./core.22222222.wasm", "./connection-window.33333333.css"] {
+        for name in [
+            "./core.11111111.js",
+            "./core.22222222.wasm",
+            "./second.55555555.wasm",
+            "./connection-window.33333333.css",
+        ] {
             assert!(script.contains(&format!("\"{name}\"")), "{name} in {script}");
         }
         assert!(!script.contains("./core.js"), "{script}");

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Finish, hashes};
+use super::{Finish, hashes, split};
 use crate::tools::Tool;
 use crate::{paths, process};
 
@@ -24,28 +24,45 @@ const FEATURES: [&str; 6] = [
 /// Code that a page's Content-Security-Policy would have to allow, so we have none of it.
 const EVALUATION: [&str; 2] = ["eval(", "new Function"];
 
-/// Exports of wasm-streams' classes, which come with leptos and which nobody here uses. Exported, they would
-/// keep their code.
-const UNUSED_EXPORTS: [&str; 2] =
-    ["--remove-exports=intounderlying*", "--remove-exports=__wbg_intounderlying*"];
+/// Exports of wasm-streams' classes, which come with leptos and which nobody here uses: exported, they would
+/// keep their code. And two of the linker's, which are for debuggers.
+const UNUSED_EXPORTS: [&str; 4] = [
+    "--remove-exports=intounderlying*",
+    "--remove-exports=__wbg_intounderlying*",
+    "--remove-exports=__data_end",
+    "--remove-exports=__heap_base",
+];
 
 /// What the loader uses of the glue: the rest is left out.
-const USED: &str = "export {default, ConnectionWindow} from \"./core_numbered.js\";\n";
+const USED: &str = "export {default, ConnectionWindow} from \"./core_numbered.js\";
+export {fetchSecondBy} from \"./second.js\";\n";
 
 /// The glue and the wasm it belongs to.
 pub struct Output {
     pub glue: String,
     pub wasm: Vec<u8>,
+    /// What the first part lets in later; none where the wasm is not split.
+    pub second: Option<Vec<u8>>,
+}
+
+/// Two parts need esbuild, which puts what links them into the glue.
+fn in_two(finish: Finish) -> bool {
+    wanted(Tool::Esbuild, finish)
 }
 
 /// Compiles the crate; answers the file as the compiler left it.
-pub fn compile() -> Result<PathBuf> {
+pub fn compile(finish: Finish) -> Result<PathBuf> {
     process::run(Command::new("cargo").args(["fetch", "--locked", "--target", Tool::WasmTarget.name()]))?;
     let mut cargo = Command::new("cargo");
     // Only a cdylib: a library for Rust beside it would keep alive what only that could call.
     cargo.args(["rustc", "--locked", "--package", "connection-window", "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--target", Tool::WasmTarget.name(), "--profile", "wasm-release"]);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", shorter_paths()?.join("\x1f"));
+    let mut flags = shorter_paths()?;
+    if in_two(finish) {
+        cargo.args(["--features", split::FEATURE]);
+        flags.push(split::LINKER.to_owned());
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     process::run(&mut cargo)?;
     Ok(paths::target().join(Tool::WasmTarget.name()).join("wasm-release/connection_window.wasm"))
 }
@@ -68,15 +85,31 @@ fn shorter_paths() -> Result<Vec<String>> {
     Ok(flags)
 }
 
-/// Binds the compiled crate to JavaScript and makes both parts small.
+/// Splits the compiled crate, binds it to JavaScript and makes all parts small.
 pub fn finish(compiled: &Path, finish: Finish) -> Result<Output> {
-    let folder = paths::target().join("widget/bound");
+    let folder = paths::target().join("widget");
+    let parts = in_two(finish).then(|| split::split(compiled, &folder.join("split"))).transpose()?;
+    let bound = bind(parts.as_ref().map_or(compiled, |parts| &parts.first), &folder.join("bound"))?;
+    let glue = fs::read_to_string(bound.join("core.js")).context("reading the glue of wasm-bindgen")?;
+    for word in EVALUATION {
+        if glue.contains(word) {
+            bail!("the glue of wasm-bindgen has `{word}`: a strict Content-Security-Policy would stop it");
+        }
+    }
+    let (glue, wasm) = hashes::numbered(&glue, &smaller(&bound.join("core_bg.wasm"), finish)?);
+    let second = parts.map(|parts| smaller(&parts.second, finish)).transpose()?;
+    Ok(Output { glue: bundle(&bound, &glue, finish)?, wasm, second })
+}
+
+fn bind(wasm: &Path, folder: &Path) -> Result<PathBuf> {
     let mut bind = Command::new("wasm-bindgen");
-    bind.arg(compiled).args(["--target", "web", "--no-typescript", "--out-name", "core", "--out-dir"]);
-    bind.arg(&folder);
+    bind.arg(wasm).args(["--target", "web", "--no-typescript", "--out-name", "core", "--out-dir"]);
+    bind.arg(folder);
     bind.args(["--remove-name-section", "--remove-producers-section"]);
     // The loader names the wasm, and every browser has had `encodeInto` for years.
     bind.args(["--omit-default-module-path", "--encode-into", "always"]);
+    // Among them is the table of functions, by which the two parts call each other.
+    bind.arg("--keep-lld-exports");
     process::run(&mut bind)?;
     if folder.join("snippets").exists() {
         bail!(
@@ -85,25 +118,19 @@ pub fn finish(compiled: &Path, finish: Finish) -> Result<Output> {
             folder.join("snippets").display()
         );
     }
-    let glue = fs::read_to_string(folder.join("core.js")).context("reading the glue of wasm-bindgen")?;
-    for word in EVALUATION {
-        if glue.contains(word) {
-            bail!("the glue of wasm-bindgen has `{word}`: a strict Content-Security-Policy would stop it");
-        }
-    }
-    let bound = folder.join("core_bg.wasm");
-    let wasm = if wanted(Tool::WasmOpt, finish) { smaller(&bound)? } else { bound };
-    let wasm = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
-    let (glue, wasm) = hashes::numbered(&glue, &wasm);
-    Ok(Output { glue: bundle(&folder, &glue, finish)?, wasm })
+    Ok(folder.to_owned())
 }
 
-fn smaller(bound: &Path) -> Result<PathBuf> {
-    let small = bound.with_file_name("core_small.wasm");
-    let mut optimise = node(Tool::WasmOpt);
-    optimise.args(UNUSED_EXPORTS).args(["-Oz", "--converge"]).args(FEATURES).arg(bound).arg("-o").arg(&small);
-    process::run(&mut optimise)?;
-    Ok(small)
+fn smaller(wasm: &Path, finish: Finish) -> Result<Vec<u8>> {
+    let mut file = wasm.to_owned();
+    if wanted(Tool::WasmOpt, finish) {
+        file = wasm.with_extension("small.wasm");
+        let mut optimise = node(Tool::WasmOpt);
+        optimise.args(UNUSED_EXPORTS).args(["-Oz", "--converge"]).args(FEATURES);
+        optimise.arg(wasm).arg("-o").arg(&file);
+        process::run(&mut optimise)?;
+    }
+    fs::read(&file).with_context(|| format!("reading {}", file.display()))
 }
 
 /// The glue without what the loader does not use.
@@ -115,6 +142,8 @@ fn bundle(folder: &Path, glue: &str, finish: Finish) -> Result<String> {
     // object is registered, and its `[Symbol.dispose]`, which is for `using`. The loader calls `free`.
     let glue = glue.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(");
     fs::write(folder.join("core_numbered.js"), glue).context("writing the glue with numbered imports")?;
+    let link = paths::root().join("src").join(split::LINK);
+    fs::copy(&link, folder.join(split::LINK)).with_context(|| format!("copying {}", link.display()))?;
     let entry = folder.join("entry.js");
     fs::write(&entry, USED).with_context(|| format!("writing {}", entry.display()))?;
     esbuild(&entry, &["--bundle", "--define:Symbol.dispose=undefined"])

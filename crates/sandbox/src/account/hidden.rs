@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::policies::EmailVerification;
+use crate::second_factor::Factors;
 
 /// What stands in the way of a session, and the secrets beside the password. A seeded account writes it as
 /// its member `sandbox`.
@@ -24,4 +25,6 @@ pub struct Hidden {
     pub secret_answer: String,
     /// The UID of the account that has one of this account's login identifiers (403043).
     pub conflicts_with: Option<String>,
+    /// The second factors.
+    pub factors: Factors,
 }

@@ -7,15 +7,14 @@
 
 mod widget;
 
-use std::collections::HashMap;
-
 use gigya::ResponseCode;
 use time::{Duration, OffsetDateTime};
 
 use crate::fault::Fault;
 use crate::methods::Call;
 use crate::settings::Captcha;
-use crate::site::{Site, token};
+use crate::site::Site;
+use crate::tokens::Tokens;
 
 pub use widget::{frame, script, solve};
 
@@ -28,19 +27,19 @@ const LIFETIME: Duration = Duration::minutes(2);
 
 /// The tokens that were handed out and not yet used.
 #[derive(Default)]
-pub struct Solved(HashMap<String, OffsetDateTime>);
+pub struct Solved(Tokens<()>);
 
 impl Solved {
     /// The token of a captcha that was just solved.
     pub fn issue(&mut self, now: OffsetDateTime) -> String {
-        let token = token();
-        self.0.insert(token.clone(), now);
-        token
+        self.0.issue((), LIFETIME, now)
     }
 
     /// Uses a token up; says whether it was good.
     fn spend(&mut self, token: &str, now: OffsetDateTime) -> bool {
-        self.0.remove(token).is_some_and(|issued| now - issued < LIFETIME)
+        let good = self.0.get(token, now).is_some();
+        self.0.retire(token);
+        good
     }
 }
 

@@ -3,11 +3,12 @@
 
 mod injected;
 mod pictures;
+mod scenario;
 mod verify;
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -65,6 +66,8 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/settings", get(settings).post(set_settings))
         .route("/outbox", get(outbox))
         .route("/clock", post(advance))
+        .route("/authenticator/{login_id}", get(authenticator))
+        .route("/scenario/{name}", get(scenario::describe).post(scenario::set))
         .route("/verify", get(verify::serve))
         .route("/pictures/{name}", get(pictures::serve))
 }
@@ -116,6 +119,15 @@ async fn set_settings(State(shared): State<Arc<Shared>>, Json(settings): Json<Se
 /// What was sent to participants, oldest first.
 async fn outbox(State(shared): State<Arc<Shared>>) -> Json<Vec<Message>> {
     Json(shared.site().outbox.messages().to_vec())
+}
+
+/// The code that somebody's authenticator shows, who has one.
+async fn authenticator(
+    State(shared): State<Arc<Shared>>,
+    Path(login_id): Path<String>,
+) -> Result<Json<Value>, StatusCode> {
+    let code = shared.authenticator_code(&login_id).ok_or(StatusCode::NOT_FOUND)?;
+    Ok(Json(json!({ "code": code })))
 }
 
 #[derive(Deserialize)]

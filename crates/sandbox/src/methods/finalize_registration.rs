@@ -14,7 +14,7 @@ use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "accounts.finalizeRegistration",
-    parameters: &["regToken", "allowAccountsLinking", "includeUserInfo", "sessionExpiration"],
+    parameters: &["regToken", "includeUserInfo", "sessionExpiration"],
     keyless: false,
     run,
 };

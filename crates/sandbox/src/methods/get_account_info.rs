@@ -1,12 +1,14 @@
 //! `accounts.getAccountInfo` (REST, 4.7).
 
 use gigya::ResponseCode;
+use serde_json::json;
 
 use super::{Call, Method, get_jwt};
 use crate::account::{Stamps, View};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
+use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "accounts.getAccountInfo",
@@ -24,6 +26,9 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         stamps: Stamps::Milliseconds,
     };
     let mut block = view.of(account, call.wall);
+    if view.include.contains(&"missing-required-fields") {
+        block.add("missingRequiredFields", json!(standing::missing_fields(site, account)));
+    }
     if view.include.contains(&"id_token") {
         block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.wall).0);
     }

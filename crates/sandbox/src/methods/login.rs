@@ -4,10 +4,12 @@ use gigya::ResponseCode;
 
 use super::{Call, Method};
 use crate::account::Stamps;
+use crate::caller::Caller;
 use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
+use crate::words::DIFFERENT_USER_FOR_REAUTH;
 use crate::{captcha, linking, lockout};
 
 pub const METHOD: Method = Method {
@@ -29,8 +31,10 @@ pub const METHOD: Method = Method {
 /// What a login is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// To come in, or to show again who one is.
+    /// To come in.
     Standard,
+    /// To show again who one is (403110): nobody else may (403027).
+    ReAuth,
     /// To make two accounts one.
     Link,
 }
@@ -38,7 +42,8 @@ pub enum Mode {
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let mode = match call.parameters.get("loginMode") {
         Some("link") => Mode::Link,
-        None | Some("" | "standard" | "reAuth") => Mode::Standard,
+        None | Some("" | "standard") => Mode::Standard,
+        Some("reAuth") => Mode::ReAuth,
         Some(_) => return Err(Fault::invalid("loginMode")),
     };
     by_password(site, call, mode)
@@ -66,7 +71,10 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
     site.lockouts.succeed(&uid);
     let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user: false };
     match mode {
-        Mode::Standard => enter(site, call, &uid, &manner),
+        Mode::ReAuth if matches!(&call.caller, Caller::Session { uid: owner, .. } if *owner != uid) => {
+            Err(DIFFERENT_USER_FOR_REAUTH.into())
+        }
+        Mode::Standard | Mode::ReAuth => enter(site, call, &uid, &manner),
         Mode::Link => linking::link(site, call, parameters.require("regToken")?, &uid, &manner),
     }
 }

@@ -18,6 +18,7 @@ mod init_registration;
 mod is_available_login_id;
 mod link_accounts;
 mod login;
+mod login_ids;
 mod logout;
 mod notify_login;
 mod otp_send_code;
@@ -27,6 +28,7 @@ mod resend_verification_code;
 mod reset_password;
 mod set_account_info;
 pub mod social_login;
+mod tfa;
 mod verify_login;
 
 use std::net::IpAddr;
@@ -53,7 +55,7 @@ pub struct Method {
     pub run: fn(&mut Site, &Call<'_>) -> Result<Payload, Fault>,
 }
 
-/// Every method that is imitated.
+/// Every method that is imitated, but those of second factors, which `tfa` lists.
 pub const METHODS: &[Method] = &[
     finalize_registration::METHOD,
     get_account_info::METHOD,
@@ -124,7 +126,7 @@ impl Call<'_> {
 /// The method of that name. Gigya writes its refusal with the quotes as HTML entities, and a space at the
 /// end (REST, 5: 403007).
 pub fn find(name: &str) -> Result<&'static Method, Fault> {
-    METHODS.iter().find(|method| method.name == name).ok_or_else(|| {
+    METHODS.iter().chain(tfa::METHODS).find(|method| method.name == name).ok_or_else(|| {
         let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
         let details = format!(
             "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \

@@ -11,7 +11,7 @@ pub const METHOD: Method =
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let parameters = call.parameters;
-    site.registrations.holder(parameters.require("regToken")?, call.now)?.uid()?;
-    mailbox::take_code(site, parameters.require("vToken")?, parameters.require("code")?, call.now)?;
+    let uid = site.registrations.holder(parameters.require("regToken")?, call.now)?.uid()?.to_owned();
+    mailbox::take_code(site, &uid, parameters.require("vToken")?, parameters.require("code")?, call.now)?;
     Ok(Payload::default())
 }

@@ -29,7 +29,6 @@ pub const METHOD: Method = Method {
         "subscriptions",
         "secretQuestion",
         "secretAnswer",
-        "regSource",
         "finalizeRegistration",
         "sessionExpiration",
         "includeUserInfo",

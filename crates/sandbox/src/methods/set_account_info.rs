@@ -4,8 +4,9 @@
 use gigya::ResponseCode;
 use serde_json::{Map, Value};
 
+use super::login_ids::{LoginId, new_login_ids};
 use super::{Call, Method, client};
-use crate::account::{self, is_email};
+use crate::account;
 use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::{Fault, FieldFault};
@@ -48,19 +49,26 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         client::require_language(call)?;
         client::faults(site, &changes, account.record())
     };
-    let login_ids = new_login_ids(site, call, &uid, &changes);
-    faults.extend(login_ids.iter().filter_map(LoginId::fault));
+    let login_ids = new_login_ids(account, call, &changes)?;
+    faults.extend(login_ids.iter().filter_map(LoginId::malformed));
+    let token = call.parameters.get("regToken");
+    if token.is_none() {
+        faults.extend(login_ids.iter().filter_map(|login_id| login_id.taken(site)));
+    }
     if !faults.is_empty() {
         return Err(Fault::invalid_fields(faults));
     }
-    if let Some(other) = login_ids.iter().find_map(|login_id| owner(site, login_id, &uid)) {
-        return Err(conflict(site, call, &uid, other, &changes));
+    if let Some(token) = token
+        && let Some(other) = login_ids.iter().find_map(|login_id| login_id.owner(site))
+    {
+        let conflicting = other.uid().to_owned();
+        return Err(conflict(site, call, token, Holder::Linking { candidate: uid, conflicting }, &changes));
     }
     change_password(site, call, &uid)?;
     let account = site.account_mut(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     account.change(&changes, call.now)?;
-    for address in call.parameters.list("removeLoginEmails", "") {
-        account.remove_email(address);
+    for address in call.parameters.texts("removeLoginEmails")? {
+        account.remove_email(&address);
     }
     for login_id in &login_ids {
         account.hidden.conflicts_with = None;
@@ -81,77 +89,28 @@ fn writes_as_server(call: &Call<'_>) -> bool {
     call.caller == Caller::Server && call.parameters.get("regToken").is_none()
 }
 
-/// Something new to log in with.
-enum LoginId {
-    Username(String),
-    Email {
-        /// Where it stands in the call.
-        field: &'static str,
-        address: String,
-    },
-}
-
-impl LoginId {
-    fn text(&self) -> &str {
-        match self {
-            Self::Username(text) | Self::Email { address: text, .. } => text,
-        }
-    }
-
-    fn fault(&self) -> Option<FieldFault> {
-        match self {
-            Self::Email { field, address } if !is_email(address) => {
-                Some(FieldFault::new(ResponseCode::INVALID_PARAMETER_VALUE, "Invalid email", field))
-            }
-            Self::Username(_) | Self::Email { .. } => None,
-        }
-    }
-}
-
-/// The login IDs that a call adds. The address in the profile becomes one where there is none to log in with,
-/// or only one that another account has.
-fn new_login_ids(site: &Site, call: &Call<'_>, uid: &str, changes: &Map<String, Value>) -> Vec<LoginId> {
-    let Some(account) = site.account(uid) else { return Vec::new() };
-    let email = |field, address: &str| LoginId::Email { field, address: address.to_owned() };
-    let needs_one = !account.has_login_ids() || account.hidden.conflicts_with.is_some();
-    let in_profile = gigya::account::get(changes, "profile.email").and_then(Value::as_str);
-    let in_profile = in_profile.filter(|_| needs_one).map(|address| email("profile.email", address));
-    let added = call.parameters.list("addLoginEmails", "");
-    let added = added.into_iter().map(|address| email("addLoginEmails", address));
-    let username = call.parameters.get("username").map(|name| LoginId::Username(name.to_owned()));
-    let all = in_profile.into_iter().chain(added).chain(username);
-    all.filter(|login_id| !account.has_login_id(login_id.text())).collect()
-}
-
-/// Who else logs in with it.
-fn owner(site: &Site, login_id: &LoginId, uid: &str) -> Option<String> {
-    let owner = site.account_by_login_id(login_id.text())?.uid();
-    (owner != uid).then(|| owner.to_owned())
-}
-
-/// The login ID is another account's: both may be linked. `conflictHandling=saveProfileAndFail` keeps
-/// everything else (200010).
+/// The login ID is another account's: both may be linked, with the token that comes in place of the one of
+/// the call. `conflictHandling=saveProfileAndFail` keeps everything else (200010).
 fn conflict(
     site: &mut Site,
     call: &Call<'_>,
-    uid: &str,
-    other: String,
+    token: &str,
+    linking: Holder,
     changes: &Map<String, Value>,
 ) -> Fault {
-    let saves = call.parameters.get("conflictHandling") == Some("saveProfileAndFail");
-    if saves && let Some(account) = site.account_mut(uid) {
+    let mut code = ResponseCode::LOGIN_IDENTIFIER_EXISTS;
+    if call.parameters.get("conflictHandling") == Some("saveProfileAndFail")
+        && let Holder::Linking { candidate, conflicting } = &linking
+        && let Some(account) = site.account_mut(candidate)
+    {
         if let Err(fault) = account.change(changes, call.now) {
             return fault;
         }
-        account.hidden.conflicts_with = Some(other.clone());
+        account.hidden.conflicts_with = Some(conflicting.clone());
+        code = SAVED_BUT_LOGIN_IDENTIFIER_EXISTS;
     }
-    if let Some(token) = call.parameters.get("regToken") {
-        site.registrations.retire(token);
-    }
-    let holder = Holder::Linking { candidate: uid.to_owned(), conflicting: other };
-    let token = site.registrations.issue(holder, call.now);
-    let code = if saves { SAVED_BUT_LOGIN_IDENTIFIER_EXISTS } else { ResponseCode::LOGIN_IDENTIFIER_EXISTS };
-    Fault::from(code).with("regToken", token)
+    site.registrations.retire(token);
+    Fault::from(code).with("regToken", site.registrations.issue(linking, call.now))
 }
 
 /// A new password takes the old one, but for a server and for a registration token, whose owner has just

@@ -12,7 +12,18 @@ use crate::gateway;
 use crate::parameters::Parameters;
 use crate::server::Shared;
 
-const STAND_IN: &str = include_str!("gigya.js");
+/// The stand-in in parts, which see each other as those of one function do.
+const STAND_IN: [&str; 9] = [
+    include_str!("stand_in/methods.js"),
+    include_str!("stand_in/calls.js"),
+    include_str!("stand_in/requests.js"),
+    include_str!("stand_in/answers.js"),
+    include_str!("stand_in/social.js"),
+    include_str!("stand_in/interruptions.js"),
+    include_str!("stand_in/events.js"),
+    include_str!("stand_in/storage.js"),
+    include_str!("stand_in/start.js"),
+];
 const STUB: &str = include_str!("stub.js");
 const SILENT: &str = include_str!("silent.js");
 
@@ -25,7 +36,7 @@ pub async fn serve(
 ) -> Response {
     let mode = shared.control().script;
     let text = match mode {
-        ScriptMode::Normal => prologue(query.as_deref().unwrap_or_default(), &headers) + STAND_IN,
+        ScriptMode::Normal => prologue(query.as_deref().unwrap_or_default(), &headers) + &stand_in(),
         ScriptMode::Empty => String::new(),
         ScriptMode::Stub => STUB.to_owned(),
         ScriptMode::Silent => SILENT.to_owned(),
@@ -39,6 +50,11 @@ pub async fn serve(
     let headers =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
     (headers, text).into_response()
+}
+
+/// The parts as one script. A page that names it twice has one SDK.
+fn stand_in() -> String {
+    format!("if (!window.gigya.isGigya) (() => {{\n'use strict';\n\n{}}})();\n", STAND_IN.join("\n"))
 }
 
 /// The real file begins with the site's own values (Web SDK, 1.10). The parameter is named in any case.

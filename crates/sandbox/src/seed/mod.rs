@@ -1,10 +1,12 @@
 //! The accounts that a sandbox starts with.
 
 mod pending;
+mod second_factor;
 
 use gigya::ResponseCode;
 
 pub use pending::{CODY, LINUS, LINUS_AGAIN, NINA, OLGA, OTTO, QUINN, TIM, VERA};
+pub use second_factor::{EMIL, RITA, TESS, THEO};
 
 /// An account to try.
 pub struct Seeded {
@@ -66,8 +68,25 @@ pub const DORA: Seeded = Seeded {
 };
 
 /// All of them.
-pub const SEEDED: &[&Seeded] =
-    &[&PINKY, &MARIE, &SAM, &DORA, &NINA, &OTTO, &VERA, &CODY, &OLGA, &QUINN, &TIM, &LINUS, &LINUS_AGAIN];
+pub const SEEDED: &[&Seeded] = &[
+    &PINKY,
+    &MARIE,
+    &SAM,
+    &DORA,
+    &NINA,
+    &OTTO,
+    &VERA,
+    &CODY,
+    &OLGA,
+    &QUINN,
+    &TIM,
+    &LINUS,
+    &LINUS_AGAIN,
+    &TESS,
+    &EMIL,
+    &THEO,
+    &RITA,
+];
 
 /// What seeded accounts have in common, unless they say otherwise.
 pub(crate) const BASE: &str = include_str!("base.json");
@@ -84,6 +103,14 @@ pub fn table() -> String {
 mod tests {
     use super::*;
     use crate::account::Account;
+
+    #[test]
+    fn the_readme_lists_every_seeded_account_with_its_password() {
+        let readme = include_str!("../../README.md");
+        for Seeded { login_id, password, .. } in SEEDED {
+            assert!(readme.contains(&format!("| `{login_id}` | `{password}` |")), "{login_id}");
+        }
+    }
 
     #[test]
     fn every_seeded_account_is_the_one_that_its_entry_says() {

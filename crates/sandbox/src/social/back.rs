@@ -46,15 +46,15 @@ impl Way {
     }
 
     /// The answer.
-    pub fn answer(self, envelope: Value) -> Response {
+    pub fn answer(self, envelope: &Value) -> Response {
         match self {
             Self::Message { origin, id } => message(&origin, &id, envelope),
-            Self::Address(page) => redirect(page, &envelope),
+            Self::Address(page) => redirect(page, envelope),
         }
     }
 }
 
-fn message(origin: &str, id: &str, envelope: Value) -> Response {
+fn message(origin: &str, id: &str, envelope: &Value) -> Response {
     let data = serde_json::json!({ "gigya": "socialLogin", "id": id, "response": envelope });
     let text = |value: &Value| value.to_string().replace('<', "\\u003c");
     let (data, origin) = (text(&data), text(&origin.into()));

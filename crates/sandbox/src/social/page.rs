@@ -63,7 +63,7 @@ pub async fn choose(
         parameters: parameters(&asked, choice.get("identity").unwrap_or_default(), way.environment()),
     };
     match gateway::perform(&shared, social_login::METHOD.name, &incoming).await {
-        Ok(reply) => way.answer(reply.envelope()),
+        Ok(reply) => way.answer(&reply.envelope()),
         Err(response) => response,
     }
 }

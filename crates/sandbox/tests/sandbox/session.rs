@@ -1,8 +1,9 @@
 //! Sessions and how they end (REST, 4.6; "Logout User" of `logichub-sap-gigya-actions.txt`).
 
 use gigya_sandbox::API_KEY;
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{MARIE, PINKY, Seeded};
 use serde_json::json;
+use time::Duration;
 
 use crate::site::{self, Site};
 
@@ -93,4 +94,26 @@ async fn user_info_is_flat_and_leaves_out_what_is_empty() {
     assert_eq!(user["identities"][0]["provider"], "facebook");
     assert!(user["UIDSignature"].is_string() && user.get("nickname").is_none());
     assert_eq!(site.call("socialize.getUserInfo", &[]).await["errorCode"], 403_005);
+}
+
+#[tokio::test]
+async fn a_login_that_is_too_old_must_be_repeated_by_the_same_person() {
+    let site = Site::start().await;
+    site.sandbox.change_settings(|settings| settings.recent_login = Some(60));
+    let token = site.session(&PINKY).await;
+    let session = ("login_token", token.as_str());
+    assert_eq!(site.call("accounts.getJWT", &[session]).await["errorCode"], 0);
+    site.sandbox.advance(Duration::seconds(61));
+    for method in ["accounts.getJWT", "accounts.setAccountInfo"] {
+        assert_eq!(site.call(method, &[session]).await["errorCode"], 403_110, "{method}");
+    }
+    assert_eq!(site.call(GET, &[session]).await["errorCode"], 0);
+    let again = async |who: &Seeded| {
+        let credentials = [("loginID", who.login_id), ("password", who.password), ("loginMode", "reAuth")];
+        site.call("accounts.login", &[&credentials[..], &[session, ("targetEnv", "jssdk")]].concat()).await
+    };
+    assert_eq!(again(&MARIE).await["errorCode"], 403_027);
+    let reply = again(&PINKY).await;
+    let renewed = [("login_token", reply["sessionInfo"]["login_token"].as_str().unwrap())];
+    assert_eq!(site.call("accounts.getJWT", &renewed).await["errorCode"], 0);
 }

@@ -62,6 +62,11 @@ impl Site {
     }
 }
 
+/// The registration token of an answer.
+pub fn token(reply: &Value) -> String {
+    reply["regToken"].as_str().expect("the answer has a registration token").to_owned()
+}
+
 /// Adds API key and user key.
 pub fn credentials(parameters: Pairs<'_>) -> Vec<(&str, &str)> {
     [&[("apiKey", API_KEY), ("userKey", USER_KEY)], parameters].concat()

@@ -7,7 +7,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Response, Url};
 use serde_json::{Value, json};
 
-use crate::site::Site;
+use crate::site::{Site, token};
 
 const PAGE: &str = "http://localhost:8700/quiz?lang=fr&errorCode=206001&regToken=old";
 
@@ -89,6 +89,43 @@ async fn an_identity_without_e_mail_has_no_login_identifier() {
     let token = [("regToken", reply["regToken"].as_str().unwrap())];
     let account = site.call("accounts.getAccountInfo", &token).await;
     assert_eq!(account["profile"]["firstName"], "Gust");
+}
+
+#[tokio::test]
+async fn an_identity_without_e_mail_is_completed_with_an_address_and_a_password() {
+    let site = Site::start().await;
+    let reg_token = token(&popup(&site, "twitter", "without-email", &[]).await);
+    let completion = [
+        ("regToken", reg_token.as_str()),
+        ("profile", r#"{"email": "gust@example.com"}"#),
+        ("newPassword", "brand-New-1"),
+        ("conflictHandling", "saveProfileAndFail"),
+    ];
+    assert_eq!(site.call("accounts.setAccountInfo", &completion).await["errorCode"], 0);
+    let finalize = [("regToken", reg_token.as_str())];
+    assert_eq!(site.call("accounts.finalizeRegistration", &finalize).await["errorCode"], 0);
+    let credentials = [("loginID", "gust@example.com"), ("password", "brand-New-1")];
+    assert_eq!(site.call("accounts.login", &credentials).await["profile"]["firstName"], "Gust");
+}
+
+#[tokio::test]
+async fn an_identity_that_is_completed_with_a_known_address_is_linked_to_its_account() {
+    let site = Site::start().await;
+    let reg_token = token(&popup(&site, "twitter", "without-email", &[]).await);
+    let profile = json!({"email": PINKY.login_id, "city": "Diest"}).to_string();
+    let handling = ("conflictHandling", "saveProfileAndFail");
+    let completion = [("regToken", reg_token.as_str()), ("profile", &profile), handling];
+    let conflict = site.call("accounts.setAccountInfo", &completion).await;
+    assert_eq!(conflict["errorCode"], 200_010);
+    let reg_token = token(&conflict);
+    let link = [
+        ("loginID", PINKY.login_id),
+        ("password", PINKY.password),
+        ("loginMode", "link"),
+        ("regToken", reg_token.as_str()),
+    ];
+    assert_eq!(site.call("accounts.login", &link).await["errorCode"], 200_009);
+    assert_eq!(popup(&site, "twitter", "without-email", &[]).await["UID"], PINKY.uid);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod login;
 mod origins;
 mod page_form;
 mod patience;
+mod second;
 mod secrets;
 mod styles;
 mod upstream;
