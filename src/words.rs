@@ -95,6 +95,14 @@ pub fn complaint(ui: Ui, kind: &Kind, complaint: &Complaint) -> String {
     ui.text(text)
 }
 
+/// What is wrong with the present password, where a new one is asked for.
+pub fn old_password(ui: Ui, complaint: &Complaint) -> String {
+    if *complaint == Complaint::Refused {
+        return ui.text(Text::ComplaintWrongPassword);
+    }
+    self::complaint(ui, &Kind::Text, complaint)
+}
+
 /// How one came to *Login*.
 pub fn notice(ui: Ui, notice: Notice) -> String {
     ui.text(match notice {

@@ -78,7 +78,8 @@ impl Control {
         format!("{}-hint", self.id)
     }
 
-    fn complaint_id(&self) -> String {
+    /// The id of the complaint's element.
+    pub fn complaint_id(&self) -> String {
         format!("{}-complaint", self.id)
     }
 }

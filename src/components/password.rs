@@ -6,12 +6,12 @@ use super::Control;
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The input alone.
-pub fn input(of: &Control) -> El {
+/// The input alone; `autocomplete` says to a password manager whether it is the present one.
+pub fn input(of: &Control, autocomplete: &str) -> El {
     of.around(el("input", "cw-input"))
         .attr("type", "password")
-        .attr("name", "password")
-        .attr("autocomplete", "current-password")
+        .attr("name", &of.name)
+        .attr("autocomplete", autocomplete)
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
 }

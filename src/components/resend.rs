@@ -9,6 +9,11 @@ use crate::ui::Ui;
 
 /// The button; `rest` is how the screen rests.
 pub fn resend(ui: Ui, rest: fn(&Screen) -> Option<CoolDown>) -> El {
+    resend_by(ui, rest, move || ui.send(Event::Resend))
+}
+
+/// The button, where sending again takes more than saying so.
+pub fn resend_by(ui: Ui, rest: fn(&Screen) -> Option<CoolDown>, send: impl Fn() + 'static) -> El {
     let resting = move || ui.read(|screen| rest(screen).is_some_and(|rest| !rest.is_over()));
     let label = move || {
         let again = ui.text(Text::SendAgain);
@@ -22,7 +27,7 @@ pub fn resend(ui: Ui, rest: fn(&Screen) -> Option<CoolDown>) -> El {
         .attr("type", "button")
         .attr("form", &ui.id("form"))
         .follow_attr("aria-disabled", move || resting().then_some("true"))
-        .on("click", move |_| ui.send(Event::Resend))
+        .on("click", move |_| send())
         .follow_children(move || if resting() { "resting" } else { "" }.to_owned(), label)
 }
 

@@ -38,6 +38,12 @@ pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
         )
 }
 
+/// A complaint about an input that is no question of the campaign; none while there is nothing to say.
+pub fn entry(ui: Ui, id: &str, label: Text, complaint: Option<String>) -> Option<Entry> {
+    let line = ui.fill(Text::SummaryLine, &[("label", &ui.text(label)), ("complaint", &complaint?)]);
+    Some((ui.id(id), line))
+}
+
 /// A summary of a screen that asks nothing beside the campaign's questions.
 pub fn of_questions(ui: Ui) -> El {
     summary(ui, |_, _| Vec::new())

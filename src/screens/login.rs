@@ -31,7 +31,7 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         .attr("autocomplete", "username")
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false");
-    let (written, secret) = (login_id.input(), password::input(&of_password));
+    let (written, secret) = (login_id.input(), password::input(&of_password, "current-password"));
     written.set_value(&login.login_id.0);
     // Typing a password counts as typing: a session found later must not change the screen under it.
     let typed = {

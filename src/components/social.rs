@@ -1,0 +1,94 @@
+//! Social providers: a button for each, and what stands in their place while one of them is waited for.
+
+use catalogue::{Text, provider};
+use contract::Provider;
+use flow::screen::{LinkAccount, Login, Social, SocialPhase, WayOn};
+use flow::{Event, Screen};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::button::{self, Look};
+use crate::dom::{El, el};
+use crate::page;
+use crate::ui::Ui;
+
+/// The providers' buttons in this order; while one is waited for, the way out of that.
+pub fn social(ui: Ui, providers: Vec<Provider>, last: Option<Provider>) -> El {
+    let waited_for = move || ui.read(|screen| Some(of(screen)?.provider.as_str().to_owned())).unwrap_or_default();
+    let drawn = move || match ui.peek(|screen| of(screen).cloned()).flatten() {
+        Some(social) => vec![waiting(ui, &social)],
+        None => buttons(ui, &providers, last.as_ref()),
+    };
+    el("div", "cw-social").follow_children(waited_for, drawn)
+}
+
+fn of(screen: &Screen) -> Option<&Social> {
+    if let Screen::Login(Login { social, .. }) | Screen::LinkAccount(LinkAccount { social, .. }) = screen {
+        return social.as_ref();
+    }
+    None
+}
+
+fn buttons(ui: Ui, providers: &[Provider], last: Option<&Provider>) -> Vec<El> {
+    let label = el("p", "cw-or").child(el("span", "").text(&ui.text(Text::SocialLabel)));
+    let button = |asked: &Provider| {
+        let name = provider(asked.as_str());
+        let used = last == Some(asked);
+        let used = used.then(|| el("span", "cw-last-used").text(&ui.text(Text::LastUsed)));
+        let chosen = asked.clone();
+        button::action(ui, Look::Secondary, "", move || Event::SocialLogin { provider: chosen.clone() })
+            .attr("data-provider", asked.as_str())
+            .child(monogram(name))
+            .child(el("span", "cw-social-label").text(&ui.fill(Text::ContinueWith, &[("provider", name)])))
+            .children(used)
+    };
+    [label].into_iter().chain(providers.iter().map(button)).collect()
+}
+
+/// No mark of the provider's own: those may not be shipped along.
+fn monogram(name: &str) -> El {
+    let initial: String = name.chars().take(1).collect();
+    el("span", "cw-monogram").attr("aria-hidden", "true").text(&initial)
+}
+
+/// It takes the focus: the button that was pressed has gone.
+fn waiting(ui: Ui, social: &Social) -> El {
+    let name = provider(social.provider.as_str()).to_owned();
+    let again = social.provider.clone();
+    let phase = move || ui.read(|screen| Some(of(screen)?.phase));
+    let hidden_at_first = move || matches!(phase(), None | Some(SocialPhase::Opening(_))).then_some("");
+    let text = {
+        let name = name.clone();
+        move || {
+            let late = phase() == Some(SocialPhase::Late);
+            let text = if late { Text::SocialLateText } else { Text::SocialWaitingText };
+            ui.fill(text, &[("provider", &name)])
+        }
+    };
+    let title = ui.fill(Text::SocialWaiting, &[("provider", &name)]);
+    let title = el("p", "cw-waiting-title").attr("tabindex", "-1").text(&title);
+    let begins: HtmlElement = title.element().clone().unchecked_into();
+    page::when_drawn(move || {
+        let focused = begins.focus();
+        debug_assert!(focused.is_ok(), "focus() never fails");
+    });
+    let (hint, way_on) = match social.way_on {
+        WayOn::ThisTab => (None, button::action(ui, Look::Secondary, &ui.text(Text::UseThisTab), || Event::RedirectInstead)),
+        WayOn::NewTab => {
+            let hint = el("p", "cw-text").text(&ui.text(Text::FramedText));
+            (Some(hint), button::action(ui, Look::Secondary, &ui.text(Text::OpenInNewTab), || Event::OpenInNewTab))
+        }
+    };
+    let try_again = move || Event::SocialLogin { provider: again.clone() };
+    let actions = el("div", "cw-actions")
+        .child(button::action(ui, Look::Secondary, &ui.text(Text::TryAgain), try_again))
+        .child(way_on.follow_attr("hidden", hidden_at_first))
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::Cancel), || Event::CancelSocial));
+    el("div", "cw-note cw-waiting")
+        .attr("role", "group")
+        .child(title)
+        .child(el("p", "cw-text").attr("role", "status").follow_text(text))
+        .child(el("p", "cw-text").follow_attr("hidden", hidden_at_first).text(&ui.text(Text::PopUpHint)))
+        .children(hint.map(|hint| hint.follow_attr("hidden", hidden_at_first)))
+        .child(actions)
+}

@@ -1,0 +1,52 @@
+//! *Change password*: the present password and a new one, before the site lets the participant in.
+
+use catalogue::Text;
+use flow::{Event, Password, Screen, screen};
+
+use crate::components::button::{self, Look};
+use crate::components::summary::{Entry, entry};
+use crate::components::{Control, control, form, heading, new_password, password, summary};
+use crate::dom::{El, el};
+use crate::ui::Ui;
+use crate::words;
+
+/// The form with both.
+pub fn screen(ui: Ui, change: &screen::ChangePassword) -> El {
+    let complaint = move || ui.read(|screen| old_complaint(ui, screen)).unwrap_or_default();
+    let label = ui.text(Text::CurrentPassword);
+    let of_old = Control::plain(ui, "old-password", &label, Box::new(complaint));
+    let old = password::input(&of_old, "current-password");
+    let written = old.input();
+    let (passwords, drawn) = new_password(ui, Text::NewPassword, change.entry);
+    let send = move || {
+        let (new, repeat) = passwords.typed();
+        ui.send(Event::ChangePassword { old: Password::new(written.value()), new, repeat });
+    };
+    let waiting = move || ui.read(|screen| of(screen).is_some_and(|change| change.phase.is_waiting()));
+    let actions = el("div", "cw-actions")
+        .child(button::submit(ui, Text::SavePassword, Text::SaveWaiting, waiting))
+        .child(button::action(ui, Look::Quiet, &ui.text(Text::BackToLogin), || Event::GoToLogin));
+    let form = form(ui, send)
+        .child(control(&of_old, password(ui, &of_old, old, || {})))
+        .children(drawn)
+        .child(actions);
+    el("div", "cw-screen cw-change-password")
+        .child(heading(ui, &ui.text(Text::ChangePasswordHeading)))
+        .child(el("p", "cw-text").text(&ui.text(Text::ChangePasswordText)))
+        .child(summary(ui, complaints))
+        .child(form)
+}
+
+/// In the order of the inputs.
+fn complaints(ui: Ui, screen: &Screen) -> Vec<Entry> {
+    let old = entry(ui, "old-password", Text::CurrentPassword, old_complaint(ui, screen));
+    old.into_iter().chain(new_password::complaints(ui, screen, Text::NewPassword)).collect()
+}
+
+fn old_complaint(ui: Ui, screen: &Screen) -> Option<String> {
+    Some(words::old_password(ui, of(screen)?.old_complaint.as_ref()?))
+}
+
+fn of(screen: &Screen) -> Option<&screen::ChangePassword> {
+    if let Screen::ChangePassword(change) = screen { Some(change) } else { None }
+}
