@@ -88,7 +88,10 @@ impl Fault {
     pub fn problem(&self) -> Problem {
         match self {
             Self::CampaignMissing | Self::CampaignMisspelt { .. } => Problem::PageSetUpWrongly,
-            Self::Proxy(fault) => fault.problem(),
+            Self::Proxy(fault) => match fault.why_not_created() {
+                Some((code, reference)) => Problem::of_code(code, reference),
+                None => fault.problem(),
+            },
             Self::Gigya(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
         }
@@ -121,7 +124,18 @@ impl ProxyFault {
         }
     }
 
-    fn problem(&self) -> Problem {
+    /// Gigya's reason for an account that was not created.
+    fn why_not_created(&self) -> Option<(ResponseCode, Option<&String>)> {
+        match self {
+            Self::Refused(details) if details.code == ProblemCode::AccountNotCreated => {
+                details.response_code.map(|code| (ResponseCode(code), details.call_id.as_ref()))
+            }
+            Self::Refused(_) | Self::Unreachable | Self::TimedOut | Self::Garbage => None,
+        }
+    }
+
+    /// What the participant is told, as far as it is the proxy's own.
+    pub(crate) fn problem(&self) -> Problem {
         let details = match self {
             Self::Unreachable | Self::Garbage => return Problem::ServiceUnavailable,
             Self::TimedOut => return Problem::TookTooLong,
@@ -130,12 +144,8 @@ impl ProxyFault {
         match details.code {
             ProblemCode::OriginNotListed | ProblemCode::UnknownCampaign => Problem::PageSetUpWrongly,
             ProblemCode::IdTokenRefused | ProblemCode::ParticipantTokenRefused => Problem::SessionEnded,
-            ProblemCode::InvalidParticipation => Problem::InvalidAnswers,
+            ProblemCode::InvalidParticipation | ProblemCode::AccountNotCreated => Problem::InvalidAnswers,
             ProblemCode::AccountRefused => Problem::AccountDisabled,
-            ProblemCode::AccountNotCreated => match details.response_code {
-                Some(code) => Problem::of_code(ResponseCode(code), details.call_id.as_ref()),
-                None => Problem::InvalidAnswers,
-            },
             ProblemCode::NotOffered => Problem::NotEnabled,
             ProblemCode::GigyaUnavailable => Problem::ServiceUnavailable,
             ProblemCode::NotFound

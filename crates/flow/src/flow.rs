@@ -5,8 +5,8 @@ use gigya::PasswordRules;
 
 use crate::screen::{Loading, Phase, Screen, Social};
 use crate::{
-    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, Participant, Password, RegistrationToken,
-    Ticket, VerificationToken,
+    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, Participant, Password, Problem, ProxyFault,
+    RegistrationToken, Ticket, VerificationToken,
 };
 
 /// One window's conversation with one participant.
@@ -54,6 +54,8 @@ pub(crate) enum Asks {
     Gigya,
     /// Gigya, and the answer is [`Event::LoggedIn`].
     LogIn,
+    /// A social provider, and the answer is [`Event::LoggedIn`].
+    Provider,
 }
 
 /// The question who is connected.
@@ -117,7 +119,10 @@ impl Flow {
         let mut effects = Effects::new();
         let fx = &mut effects;
         match event {
-            Event::DefinitionArrived(ticket, result) => self.on_definition(ticket, result, fx),
+            Event::DefinitionArrived(ticket, result) => {
+                self.on_definition(ticket, result, fx);
+                self.go_on_from_redirect(fx);
+            }
             Event::SessionDetected(ticket, result) => self.on_session(ticket, result, fx),
             Event::LoggedIn(ticket, result) => self.on_logged_in(ticket, result, fx),
             Event::Proved(ticket, result) => self.on_proved(ticket, result, fx),
@@ -201,12 +206,15 @@ impl Flow {
     pub fn begin(&mut self, event: Event) -> Result<Vec<Effect>, Event> {
         let mut effects = Effects::new();
         let starting = matches!(self.screen, Screen::Loading(Loading::Starting(_)));
+        if self.comes_back_interrupted() {
+            return Err(event);
+        }
         if let Event::DefinitionArrived(ticket, result) = event {
             self.on_definition(ticket, result, &mut effects);
         } else if let (Event::TimePassed(ticket), true) = (&event, starting) {
             self.on_definition(*ticket, Err(ProxyFault::TimedOut), &mut effects);
         } else if let (Event::TryAgain, None) = (&event, &self.definition) {
-            self.on_try_again(&mut effects);
+            self.load_again(&mut effects);
         } else {
             return Err(event);
         }
@@ -251,11 +259,12 @@ impl Flow {
     pub(crate) fn load_definition(&mut self, fx: &mut Effects) {
         let given = self.config.campaign.trim();
         if given.is_empty() {
-            return self.become_unavailable(Fault::CampaignMissing, fx);
+            return self.show_unavailable(Problem::PageSetUpWrongly, Fault::CampaignMissing, fx);
         }
         let Ok(campaign) = given.parse::<CampaignId>() else {
             let given = given.to_owned();
-            return self.become_unavailable(Fault::CampaignMisspelt { given }, fx);
+            let fault = Fault::CampaignMisspelt { given };
+            return self.show_unavailable(Problem::PageSetUpWrongly, fault, fx);
         };
         let ticket = self.wait(fx);
         self.screen = Screen::Loading(Loading::Starting(ticket));

@@ -2,7 +2,8 @@
 //!
 //! Where to start: [`Flow::start`] opens the conversation, [`Flow::update`] takes every [`Event`] and
 //! answers with [`Effect`]s, [`Flow::screen`] says what is to be shown. Each screen has its file under
-//! `screen/`: how it is entered, what can happen on it, how it ends, and its tests.
+//! `screen/`: how it is entered, what can happen on it, how it ends, and its tests. `interruption.rs` is the
+//! table of what Gigya may want before a login succeeds; the diagram of it all is in `ARCHITECTURE.md`.
 //!
 //! Three promises hold for every event on every screen: nothing panics; a reply to a call that nobody
 //! waits for any more is dropped; and no `Debug` shows a password or a token.

@@ -51,7 +51,7 @@ impl Flow {
             | Screen::Unavailable(_) => {
                 let fault = match self.asks {
                     Asks::Proxy => Fault::Proxy(ProxyFault::TimedOut),
-                    Asks::Gigya | Asks::LogIn => Fault::Gigya(GigyaFault::TimedOut),
+                    Asks::Gigya | Asks::LogIn | Asks::Provider => Fault::Gigya(GigyaFault::TimedOut),
                 };
                 self.call_failed(fault, fx);
             }

@@ -115,9 +115,8 @@ impl Flow {
         if matches!(self.screen, Screen::CreateAccount(_) | Screen::ResetPassword(_)) {
             self.want_rules(fx);
         }
-        if !matches!(self.screen, Screen::ResetPassword(_)) {
-            self.start_gigya(fx);
-        }
+        self.start_gigya(fx);
+        self.go_on_from_redirect(fx);
     }
 }
 

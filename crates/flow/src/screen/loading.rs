@@ -68,7 +68,7 @@ impl Flow {
             return;
         }
         match result {
-            Err(fault) => self.become_unavailable(Fault::Proxy(fault), fx),
+            Err(fault) => self.show_unavailable(fault.problem(), Fault::Proxy(fault), fx),
             Ok(arrival) => {
                 let Arrival { definition, session_hint, last_provider, draft } = *arrival;
                 self.definition = Some(definition);
@@ -89,27 +89,38 @@ impl Flow {
             return self.detect_behind_skeleton(fx);
         } else {
             self.screen = Screen::Login(self.fresh_login());
-            if !self.config.consent_pending {
-                self.start_gigya(fx);
-            }
+            self.start_gigya(fx);
         }
         fx.push(Effect::Announce(Announcement::Ready));
     }
 
-    /// The first that Gigya hears of the participant, behind the painted screen: how a social login by
-    /// redirect goes on, or who is connected.
+    /// The first that Gigya hears of the participant, behind the painted screen: who is connected. Not for
+    /// somebody who comes back from a provider with more to do.
     pub(crate) fn start_gigya(&mut self, fx: &mut Effects) {
-        let returned = self.config.url.returned.take().filter(|returned| !returned.code.is_success());
+        let nobody_yet =
+            matches!(self.screen, Screen::Login(_) | Screen::CreateAccount(_) | Screen::ForgotPassword(_));
+        if nobody_yet && !self.comes_back_interrupted() {
+            self.detect_behind_screen(fx);
+        }
+    }
+
+    /// Whether a social login by redirect ended in something else than a session.
+    pub(crate) fn comes_back_interrupted(&self) -> bool {
+        self.config.url.returned.as_ref().is_some_and(|returned| !returned.code.is_success())
+    }
+
+    /// How such a login goes on. Reached from [`Flow::update`] alone, since it leads everywhere.
+    pub(crate) fn go_on_from_redirect(&mut self, fx: &mut Effects) {
+        if self.config.consent_pending || self.definition.is_none() || !self.comes_back_interrupted() {
+            return;
+        }
+        let Some(Returned { code, registration_token }) = self.config.url.returned.take() else { return };
         // Whoever went on meanwhile, before the page's consent, is not torn away.
-        if let (Screen::Login(_), Some(Returned { code, registration_token })) = (&self.screen, returned)
-            && code != ResponseCode::OPERATION_CANCELED
-        {
+        if matches!(self.screen, Screen::Login(_)) && code != ResponseCode::OPERATION_CANCELED {
             let interruption = Interruption { registration_token, ..Interruption::bare(code) };
             self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
         }
-        if matches!(self.screen, Screen::Login(_) | Screen::CreateAccount(_) | Screen::ForgotPassword(_)) {
-            self.detect_behind_screen(fx);
-        }
+        self.start_gigya(fx);
     }
 
     pub(crate) fn detect_behind_screen(&mut self, fx: &mut Effects) {

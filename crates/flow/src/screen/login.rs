@@ -135,11 +135,8 @@ impl Flow {
 
     /// The wait that [`LoggedIn`](crate::Event::LoggedIn) ends.
     pub(crate) fn login_ticket(&self) -> Option<Ticket> {
-        if self.asks == Asks::LogIn && !matches!(self.screen, Screen::Loading(_)) {
-            self.waiting()
-        } else {
-            None
-        }
+        let logs_in = matches!(self.asks, Asks::LogIn | Asks::Provider);
+        if logs_in && !matches!(self.screen, Screen::Loading(_)) { self.waiting() } else { None }
     }
 
     pub(crate) fn on_logged_in(

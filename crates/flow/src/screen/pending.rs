@@ -143,6 +143,7 @@ impl Flow {
         if let Screen::Login(Login { failures, .. }) | Screen::LinkAccount(LinkAccount { failures, .. }) =
             &mut self.screen
             && !wants_captcha
+            && self.asks != Asks::Provider
         {
             *failures += 1;
             target = FocusTarget::Password;

@@ -125,7 +125,7 @@ impl Flow {
         let link = self.link_token();
         let ticket = self.wait(fx);
         self.detecting = None;
-        self.asks = Asks::LogIn;
+        self.asks = Asks::Provider;
         let way_on = if self.config.framed == Framed::No { WayOn::ThisTab } else { WayOn::NewTab };
         if let Some((_, problem)) = self.screen.state_mut() {
             *problem = None;
@@ -223,6 +223,15 @@ mod tests {
         let effects = s.update(Event::LoggedIn(ticket, Err(refused(200_001))));
         assert_eq!((s.name(), s.problem(), s.screen().social()), ("login", None, None));
         assert!(!scenario::reports(&effects));
+    }
+
+    #[test]
+    fn a_provider_that_fails_leaves_the_password_alone() {
+        let (mut s, ticket) = waiting();
+        let effects = s.update(Event::LoggedIn(ticket, Err(refused(500_023))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((login.failures, &login.social), (0, &None));
+        assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
     }
 
     #[test]

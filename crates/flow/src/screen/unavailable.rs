@@ -18,9 +18,17 @@ pub struct Unavailable {
 
 impl Flow {
     pub(crate) fn become_unavailable(&mut self, fault: Fault, fx: &mut Effects) {
+        let (said, plain_form) = (self.problem_of(&fault), self.may_go_plain(&fault));
+        self.show_unavailable(said, fault, fx);
+        if let Screen::Unavailable(unavailable) = &mut self.screen {
+            unavailable.plain_form = plain_form;
+        }
+    }
+
+    /// The same before the campaign is known, so without words of its own.
+    pub(crate) fn show_unavailable(&mut self, problem: Problem, fault: Fault, fx: &mut Effects) {
         self.detecting = None;
-        let plain_form = self.may_go_plain(&fault);
-        self.screen = Screen::Unavailable(Unavailable { problem: self.problem_of(&fault), plain_form });
+        self.screen = Screen::Unavailable(Unavailable { problem, plain_form: false });
         fx.push(Effect::Report(fault));
         fx.push(Effect::Announce(Announcement::Unavailable));
     }
@@ -67,10 +75,17 @@ impl Flow {
         if !plain && !matches!(self.screen, Screen::Unavailable(_)) {
             return self.prepare_again(fx);
         }
+        if self.definition.is_none() {
+            return self.load_again(fx);
+        }
         fx.push(Effect::Focus(FocusTarget::Heading));
-        if self.definition.is_some() {
-            self.detect_behind_skeleton(fx);
-        } else {
+        self.detect_behind_skeleton(fx);
+    }
+
+    /// *Try again*, while the campaign is not known yet.
+    pub(crate) fn load_again(&mut self, fx: &mut Effects) {
+        if matches!(self.screen, Screen::Unavailable(_)) {
+            fx.push(Effect::Focus(FocusTarget::Heading));
             self.load_definition(fx);
         }
     }
