@@ -42,7 +42,18 @@ fn screen(ui: Ui) -> Option<El> {
         Screen::Loading(_) => Some(loading::screen(ui)),
         Screen::Login(login) => Some(login::screen(ui, login)),
         Screen::Unavailable(unavailable) => Some(unavailable::screen(ui, unavailable)),
-        Screen::Hello(_) | Screen::Form(_) | Screen::Done(_) => (second::here()?.draw)(ui, screen),
+        Screen::Hello(_)
+        | Screen::CreateAccount(_)
+        | Screen::ForgotPassword(_)
+        | Screen::ResetPassword(_)
+        | Screen::CompleteAccount(_)
+        | Screen::VerifyEmail(_)
+        | Screen::LinkAccount(_)
+        | Screen::ChangePassword(_)
+        | Screen::SecondFactor(_)
+        | Screen::Form(_)
+        | Screen::AutoSubmitting(_)
+        | Screen::Done(_) => (second::here()?.draw)(ui, screen),
     })?
 }
 

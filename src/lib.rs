@@ -21,6 +21,7 @@ pub mod effects;
 pub mod element;
 pub mod gigya;
 mod page;
+mod recaptcha;
 #[cfg(feature = "preview")]
 pub mod preview;
 pub mod runtime;

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use flow::Framed;
 use js_sys::{Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlDocument, Url, Window};
 
 /// Work that is awaited in several places: in a box, so that its code is there once.
@@ -95,4 +95,10 @@ pub fn after(milliseconds: u32) -> Promise {
 /// Lets work go on by itself. In a box, so that there is one kind of task in the wasm.
 pub fn spawn(task: Task<'static, ()>) {
     wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Does something before the next frame is painted: by then, what is being drawn is in the page.
+pub fn when_drawn(task: impl FnOnce() + 'static) {
+    let asked = window().request_animation_frame(Closure::once_into_js(task).unchecked_ref());
+    debug_assert!(asked.is_ok(), "a page can always ask for a frame");
 }

@@ -38,7 +38,11 @@ impl Widget {
 
 /// Shows a captcha in an empty element; `answered` is told its answer, and an empty one when that has expired
 /// or failed. `None` when the script does not come or does not do what it should.
-pub async fn show(captcha: &Captcha, within: &Element, answered: impl Fn(String) + 'static) -> Option<Widget> {
+pub async fn show(
+    captcha: &Captcha,
+    within: &Element,
+    answered: impl Fn(String) + 'static,
+) -> Option<Widget> {
     let vendor = load(&captcha.script).await?;
     // Not dropped with the window: the vendor may call after it has gone.
     let answered = Closure::<dyn Fn(JsValue)>::new(move |token: JsValue| {

@@ -45,6 +45,17 @@ pub fn progress(
     labelled(ui, sending(ui, Look::Primary, Box::new(event)), label, waiting_label, Box::new(waiting))
 }
 
+/// One of several buttons, of which each waits for what comes of it.
+pub fn alternative(
+    ui: Ui,
+    label: Text,
+    waiting_label: Text,
+    waiting: impl Fn() -> bool + 'static,
+    event: impl Fn() -> Event + 'static,
+) -> El {
+    labelled(ui, sending(ui, Look::Secondary, Box::new(event)), label, waiting_label, Box::new(waiting))
+}
+
 /// The button that sends the form it stands in.
 pub fn submit(ui: Ui, label: Text, waiting_label: Text, waiting: impl Fn() -> bool + 'static) -> El {
     labelled(ui, button(ui, Look::Primary, "submit"), label, waiting_label, Box::new(waiting))
@@ -52,6 +63,11 @@ pub fn submit(ui: Ui, label: Text, waiting_label: Text, waiting: impl Fn() -> bo
 
 fn button(ui: Ui, look: Look, kind: &str) -> El {
     el("button", look.class()).attr("type", kind).attr("form", &ui.id("form"))
+}
+
+/// A button that does something here and now, without the flow.
+pub fn press(ui: Ui, look: Look, pressed: impl Fn() + 'static) -> El {
+    button(ui, look, "button").on("click", move |_| pressed())
 }
 
 /// Takes what makes the event: to clone one, there would have to be code that clones any.

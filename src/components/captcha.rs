@@ -74,8 +74,7 @@ fn draw(ui: Ui) -> Option<El> {
         unavailable.set(false);
         attempts.update(|attempts| *attempts += 1);
     };
-    let sentence =
-        move || if unavailable.get() { ui.text(Text::CaptchaUnavailable) } else { String::new() };
+    let sentence = move || if unavailable.get() { ui.text(Text::CaptchaUnavailable) } else { String::new() };
     let try_again = button::press(ui, Look::Secondary, try_again).text(&ui.text(Text::TryAgain));
     let drawn = el("div", "cw-captcha")
         .attr("role", "group")

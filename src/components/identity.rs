@@ -4,5 +4,5 @@ use crate::dom::{El, el};
 
 /// The line. An e-mail address is written from left to right in every language.
 pub fn identity(login_id: &str) -> El {
-    el("p", "cw-identity").child(el("bdi", "").attr("dir", "ltr").text(login_id))
+    el("p", "cw-identity").child(el("span", "").attr("dir", "ltr").text(login_id))
 }

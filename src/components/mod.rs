@@ -44,3 +44,4 @@ pub use questions::{any_required, questions};
 pub use resend::{resend, sent_again};
 pub use rich_text::rich_text;
 pub use social::social;
+pub use summary::summary;

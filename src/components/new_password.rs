@@ -98,14 +98,9 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn complaint(
-    ui: Ui,
-    of_input: for<'a> fn(Asked<'a>) -> Option<&'a Complaint>,
-) -> Box<dyn Fn() -> String> {
+fn complaint(ui: Ui, of_input: for<'a> fn(Asked<'a>) -> Option<&'a Complaint>) -> Box<dyn Fn() -> String> {
     Box::new(move || {
-        let said = |screen: &Screen| {
-            Some(words::complaint(ui, &Kind::Text, of_input(Asked::on(screen)?)?))
-        };
+        let said = |screen: &Screen| Some(words::complaint(ui, &Kind::Text, of_input(Asked::on(screen)?)?));
         ui.read(said).unwrap_or_default()
     })
 }

@@ -12,12 +12,15 @@ use crate::dom::{El, el};
 use crate::page;
 use crate::ui::Ui;
 
-/// The providers' buttons in this order; while one is waited for, the way out of that.
-pub fn social(ui: Ui, providers: Vec<Provider>, last: Option<Provider>) -> El {
-    let waited_for = move || ui.read(|screen| Some(of(screen)?.provider.as_str().to_owned())).unwrap_or_default();
+/// The providers' buttons in this order, under a label if it says anything; while one is waited for, the way
+/// out of that.
+pub fn social(ui: Ui, label: &str, providers: Vec<Provider>, last: Option<Provider>) -> El {
+    let label = label.to_owned();
+    let waited_for =
+        move || ui.read(|screen| Some(of(screen)?.provider.as_str().to_owned())).unwrap_or_default();
     let drawn = move || match ui.peek(|screen| of(screen).cloned()).flatten() {
         Some(social) => vec![waiting(ui, &social)],
-        None => buttons(ui, &providers, last.as_ref()),
+        None => buttons(ui, &label, &providers, last.as_ref()),
     };
     el("div", "cw-social").follow_children(waited_for, drawn)
 }
@@ -29,8 +32,8 @@ fn of(screen: &Screen) -> Option<&Social> {
     None
 }
 
-fn buttons(ui: Ui, providers: &[Provider], last: Option<&Provider>) -> Vec<El> {
-    let label = el("p", "cw-or").child(el("span", "").text(&ui.text(Text::SocialLabel)));
+fn buttons(ui: Ui, label: &str, providers: &[Provider], last: Option<&Provider>) -> Vec<El> {
+    let label = (!label.is_empty()).then(|| el("p", "cw-or").child(el("span", "").text(label)));
     let button = |asked: &Provider| {
         let name = provider(asked.as_str());
         let used = last == Some(asked);
@@ -42,7 +45,7 @@ fn buttons(ui: Ui, providers: &[Provider], last: Option<&Provider>) -> Vec<El> {
             .child(el("span", "cw-social-label").text(&ui.fill(Text::ContinueWith, &[("provider", name)])))
             .children(used)
     };
-    [label].into_iter().chain(providers.iter().map(button)).collect()
+    label.into_iter().chain(providers.iter().map(button)).collect()
 }
 
 /// No mark of the provider's own: those may not be shipped along.
@@ -72,13 +75,17 @@ fn waiting(ui: Ui, social: &Social) -> El {
         let focused = begins.focus();
         debug_assert!(focused.is_ok(), "focus() never fails");
     });
-    let (hint, way_on) = match social.way_on {
-        WayOn::ThisTab => (None, button::action(ui, Look::Secondary, &ui.text(Text::UseThisTab), || Event::RedirectInstead)),
-        WayOn::NewTab => {
-            let hint = el("p", "cw-text").text(&ui.text(Text::FramedText));
-            (Some(hint), button::action(ui, Look::Secondary, &ui.text(Text::OpenInNewTab), || Event::OpenInNewTab))
-        }
+    let (framed, label) = match social.way_on {
+        WayOn::ThisTab => (None, Text::UseThisTab),
+        WayOn::NewTab => (Some(Text::FramedText), Text::OpenInNewTab),
     };
+    let way_on = social.way_on;
+    let way_on = button::action(ui, Look::Secondary, &ui.text(label), move || match way_on {
+        WayOn::ThisTab => Event::RedirectInstead,
+        WayOn::NewTab => Event::OpenInNewTab,
+    });
+    let hints = [Text::PopUpHint].into_iter().chain(framed);
+    let hint = |text| el("p", "cw-text").follow_attr("hidden", hidden_at_first).text(&ui.text(text));
     let try_again = move || Event::SocialLogin { provider: again.clone() };
     let actions = el("div", "cw-actions")
         .child(button::action(ui, Look::Secondary, &ui.text(Text::TryAgain), try_again))
@@ -88,7 +95,6 @@ fn waiting(ui: Ui, social: &Social) -> El {
         .attr("role", "group")
         .child(title)
         .child(el("p", "cw-text").attr("role", "status").follow_text(text))
-        .child(el("p", "cw-text").follow_attr("hidden", hidden_at_first).text(&ui.text(Text::PopUpHint)))
-        .children(hint.map(|hint| hint.follow_attr("hidden", hidden_at_first)))
+        .children(hints.map(hint))
         .child(actions)
 }

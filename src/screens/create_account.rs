@@ -11,9 +11,7 @@ use web_sys::HtmlInputElement;
 
 use crate::components::button::{self, Look};
 use crate::components::summary::{Entry, entry};
-use crate::components::{
-    Control, captcha, control, form, heading, new_password, questions, summary,
-};
+use crate::components::{Control, captcha, control, form, heading, new_password, questions, summary};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
@@ -34,12 +32,8 @@ pub fn screen(ui: Ui, create: &screen::CreateAccount) -> El {
     let actions = el("div", "cw-actions")
         .child(button::submit(ui, Text::CreateAccount, Text::CreateAccountWaiting, waiting))
         .child(button::action(ui, Look::Quiet, &log_in, || Event::GoToLogin));
-    let form = form(ui, send)
-        .child(email)
-        .children(password)
-        .children(questions(ui))
-        .child(captcha)
-        .child(actions);
+    let form =
+        form(ui, send).child(email).children(password).children(questions(ui)).child(captcha).child(actions);
     el("div", "cw-screen cw-create-account")
         .child(heading(ui, &ui.text(Text::CreateAccountHeading)))
         .child(el("p", "cw-text").text(&ui.text(Text::CreateAccountText)))

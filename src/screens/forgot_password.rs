@@ -26,7 +26,8 @@ pub fn screen(ui: Ui) -> El {
         };
         ui.read(name).unwrap_or_default().to_owned()
     };
-    let drawn = move || ui.peek(|screen| of(screen).map(|forgot| draw(ui, forgot))).flatten().unwrap_or_default();
+    let drawn =
+        move || ui.peek(|screen| of(screen).map(|forgot| draw(ui, forgot))).flatten().unwrap_or_default();
     el("div", "cw-screen cw-forgot-password").follow_children(stage, drawn)
 }
 

@@ -2,19 +2,46 @@
 //!
 //! The password stands in its input only: it goes to the flow when the form is sent, and the input is
 //! emptied when a login has failed.
+//!
+//! What a participant needs to begin is here. The rest, in `rooms`, comes with the second part of the wasm.
+
+mod rooms;
 
 use std::cell::Cell;
 
 use catalogue::Text;
-use contract::{Complaint, Kind};
-use flow::{Event, Participant, Password, Personal, Screen, screen};
+use contract::{Complaint, Definition, Kind, Ways};
+use flow::{Event, Password, Personal, Screen, screen};
 use web_sys::HtmlInputElement;
 
-use crate::components::button::{self, Look};
-use crate::components::{Control, control, heading, notice, password, problem};
+use crate::components::{Control, button, captcha, control, form, heading, login_id, password};
 use crate::dom::{El, el};
+use crate::second;
 use crate::ui::{Rest, Ui};
 use crate::words;
+
+pub use rooms::furnish;
+
+/// A place on *Login* for what the second part of the wasm draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Above the form: what is to be known first.
+    News,
+    /// Below the password: why a login failed, and a captcha when Gigya asks for one.
+    Below,
+    /// Below the form: the other ways in.
+    Ways,
+}
+
+impl Room {
+    fn class(self) -> &'static str {
+        match self {
+            Self::News => "cw-news",
+            Self::Below => "cw-below",
+            Self::Ways => "cw-ways",
+        }
+    }
+}
 
 /// The login form.
 pub fn screen(ui: Ui, login: &screen::Login) -> El {
@@ -22,17 +49,8 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
     let of_password = complaint(ui, |login| login.password_complaint.as_ref());
     let of_login_id = Control::plain(ui, "login-id", &ui.text(Text::LoginId), of_login_id);
     let of_password = Control::plain(ui, "password", &ui.text(Text::Password), of_password);
-    // Not of type e-mail: a login ID may be a user name as well.
-    let login_id = of_login_id
-        .around(el("input", "cw-input"))
-        .attr("type", "text")
-        .attr("name", "username")
-        .attr("inputmode", "email")
-        .attr("autocomplete", "username")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false");
+    let login_id = login_id(&of_login_id, &login.login_id.0);
     let (written, secret) = (login_id.input(), password::input(&of_password, "current-password"));
-    written.set_value(&login.login_id.0);
     // Typing a password counts as typing: a session found later must not change the screen under it.
     let typed = {
         let written = written.clone();
@@ -42,46 +60,55 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         let typed = typed.clone();
         move |_| typed()
     });
+    let below = room(ui, Room::Below, 0);
     let waiting = move || {
         let under_way = ui.read(|screen| of(screen).is_some_and(|login| login.phase.is_waiting()));
         under_way || ui.rest() == Rest::Awaited
     };
-    let form = el("form", "cw-form")
-        .attr("id", &ui.id("form"))
-        .attr("novalidate", "")
+    let form = form(ui, send(ui, written, secret.input(), below.clone()))
         .follow(empty_at_failure(ui, secret.input()))
-        .on("submit", send(ui, written, secret.input()))
         .child(control(&of_login_id, login_id))
         .child(control(&of_password, password(ui, &of_password, secret, typed)))
-        .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
+        .child(below)
         .child(el("div", "cw-actions").child(button::submit(ui, Text::LogIn, Text::LogInWaiting, waiting)));
-    let offered = move || ui.read(|screen| Some(of(screen)?.offer.as_ref()?.uid.clone())).unwrap_or_default();
     el("div", "cw-screen cw-login")
         .child(heading(ui, &ui.text(Text::LoginHeading)))
         .child(el("p", "cw-text").text(&ui.text(Text::LoginText)))
-        .child(notice(ui, |screen| of(screen)?.notice))
-        .child(el("div", "cw-offers").follow_children(offered, move || offer(ui).into_iter().collect()))
+        .child(room(ui, Room::News, 0))
         .child(form)
+        .child(room(ui, Room::Ways, ui.campaign(lines_of_ways).unwrap_or_default()))
+}
+
+/// A place for what the second part of the wasm draws; until it is here, lines are kept free for that, so
+/// that nothing below them jumps.
+fn room(ui: Ui, room: Room, lines: usize) -> El {
+    let furnished = move || {
+        let _again_when_it_is_here = ui.rest();
+        if second::here().is_some() { "furnished".to_owned() } else { String::new() }
+    };
+    let drawn = move || match second::here() {
+        Some(second) => (second.furnish)(ui, room),
+        None => (0..lines).map(|_| el("div", "cw-line")).collect(),
+    };
+    el("div", room.class()).follow_children(furnished, drawn)
+}
+
+/// *Forgot password?*, the providers with a line above them, *Create an account*.
+fn lines_of_ways(campaign: &Definition) -> usize {
+    let Ways { forgot_password, providers, create_account, .. } = &campaign.ways;
+    let social = if providers.is_empty() { 0 } else { providers.len() + 1 };
+    usize::from(*forgot_password) + social + usize::from(create_account.is_some())
 }
 
 fn of(screen: &Screen) -> Option<&screen::Login> {
-    match screen {
-        Screen::Login(login) => Some(login),
-        Screen::Loading(_)
-        | Screen::Hello(_)
-        | Screen::Form(_)
-        | Screen::Done(_)
-        | Screen::Unavailable(_) => None,
-    }
+    if let Screen::Login(login) = screen { Some(login) } else { None }
 }
 
-fn send(ui: Ui, login_id: HtmlInputElement, password: HtmlInputElement) -> impl Fn(web_sys::Event) {
-    move |event| {
-        event.prevent_default();
-        // The window may stand inside a form of the page, whose scripts must not see this one.
-        event.stop_propagation();
+fn send(ui: Ui, login_id: HtmlInputElement, password: HtmlInputElement, captcha: El) -> impl Fn() {
+    move || {
         let password = Password::new(password.value());
-        ui.send(Event::LogIn { login_id: Personal(login_id.value()), password });
+        let captcha = captcha::answer(captcha.element());
+        ui.send(Event::LogIn { login_id: Personal(login_id.value()), password, captcha });
     }
 }
 
@@ -100,19 +127,4 @@ fn complaint(ui: Ui, of_input: fn(&screen::Login) -> Option<&Complaint>) -> Box<
     Box::new(move || {
         ui.read(|screen| Some(words::complaint(ui, &Kind::Text, of_input(of(screen)?)?))).unwrap_or_default()
     })
-}
-
-/// Somebody turned out to be connected while something was being typed.
-fn offer(ui: Ui) -> Option<El> {
-    let Participant { first_name, .. } = ui.peek(|screen| of(screen)?.offer.clone())??;
-    let label = if first_name.0.is_empty() {
-        ui.text(Text::ContinueAsUnnamed)
-    } else {
-        ui.fill(Text::ContinueAs, &[("first_name", &first_name.0)])
-    };
-    let note = el("div", "cw-note cw-offer")
-        .attr("role", "status")
-        .child(el("p", "cw-text").text(&ui.text(Text::OfferText)))
-        .child(button::action(ui, Look::Secondary, &label, || Event::Continue));
-    Some(note)
 }

@@ -55,9 +55,11 @@ fn ways(ui: Ui) -> Vec<El> {
     let Some(ways) = ui.campaign(|campaign| campaign.ways.clone()) else { return vec![] };
     let last = ui.peek(|screen| of(screen)?.last_provider.clone()).flatten();
     let forgot = || button::action(ui, Look::Quiet, &ui.text(Text::ForgotPassword), || Event::ForgotPassword);
-    let create = || button::action(ui, Look::Secondary, &ui.text(Text::CreateAnAccount), || Event::GoToCreateAccount);
+    let create =
+        || button::action(ui, Look::Secondary, &ui.text(Text::CreateAnAccount), || Event::GoToCreateAccount);
     let forgot = ways.forgot_password.then(forgot);
-    let providers = (!ways.providers.is_empty()).then(|| social(ui, ways.providers, last));
+    let providers =
+        (!ways.providers.is_empty()).then(|| social(ui, &ui.text(Text::SocialLabel), ways.providers, last));
     let create = ways.create_account.map(|_| create());
     forgot.into_iter().chain(providers).chain(create).collect()
 }
