@@ -205,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn a_captcha_is_shown_under_the_campaigns_own_words_too() {
+        let mut arrival = scenario::every_way();
+        arrival.definition.texts.insert("401020".into(), contract::Localised::default());
+        let mut s = Scenario::on_login_of(arrival);
+        let ticket = s.log_in("ada", "right");
+        s.update(Event::LoggedIn(ticket, Err(refused(401_020))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert!(login.captcha && matches!(login.problem, Some(Problem::Replaced { .. })));
+    }
+
+    #[test]
     fn a_captcha_that_the_campaign_cannot_show_is_told_to_both() {
         let mut s = Scenario::on_login();
         let ticket = s.log_in("ada", "right");

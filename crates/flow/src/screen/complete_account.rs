@@ -13,7 +13,9 @@ use super::answers::{Answer, Consent, judge};
 use super::questions::{Questions, entries, need_schema};
 use super::{Phase, Screen};
 use crate::flow::{Asks, Effects};
-use crate::{Effect, Fault, FieldError, Flow, FocusTarget, GigyaFault, Interruption, Problem, Ticket};
+use crate::{
+    Draft, Effect, Fault, FieldError, Flow, FocusTarget, GigyaFault, Interruption, Personal, Problem, Ticket,
+};
 
 /// An account is asked for what it lacks.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,8 @@ pub struct CompleteAccount {
     pub phase: Phase,
     /// Why the answers could not be taken.
     pub problem: Option<Problem>,
+    /// Whose account it is, where that is known: nobody else sees what was typed.
+    pub(crate) email: Option<Personal>,
     /// What Gigya said is missing.
     missing: Vec<String>,
     /// The paths whose values are numbers.
@@ -39,11 +43,16 @@ impl CompleteAccount {
     pub fn is_preparing(&self) -> bool {
         self.fields.is_empty() && self.opt_ins.is_empty()
     }
+
+    pub(crate) fn draft(&self) -> Draft {
+        Draft { email: self.email.clone(), ..Draft::of(None, &self.fields, &self.opt_ins) }
+    }
 }
 
 impl Flow {
     pub(crate) fn complete_account(&mut self, interruption: Interruption, fx: &mut Effects) {
         let mut missing = interruption.missing;
+        let mut email = interruption.email.or_else(|| self.known_login_id());
         if interruption.code == ResponseCode::ACCOUNT_MISSING_LOGINID {
             missing.push("profile.email".to_owned());
         }
@@ -53,14 +62,15 @@ impl Flow {
                 let said = Problem::of_code(interruption.code, reference);
                 return self.say(said, fx);
             }
-            let draft = crate::Draft::of(None, &before.fields, &before.opt_ins);
-            self.kept = Some(draft);
+            email.clone_from(&before.email);
+            self.kept = Some(before.draft());
         }
         self.screen = Screen::CompleteAccount(CompleteAccount {
             fields: vec![],
             opt_ins: vec![],
             phase: Phase::Editing,
             problem: None,
+            email,
             missing,
             numbers: vec![],
             finished_blindly: false,
@@ -114,7 +124,7 @@ impl Flow {
             complete.finished_blindly = true;
             return self.finalize(fx);
         }
-        if let Some(kept) = self.kept.take() {
+        if let Some(kept) = self.kept.take().filter(|kept| kept.email == complete.email) {
             kept.put_back(&mut complete.fields, &mut complete.opt_ins);
         }
     }
@@ -182,7 +192,7 @@ mod tests {
 
     use super::*;
     use crate::scenario::{Scenario, ada, interruption, refused};
-    use crate::{Entry, Event, Notice, Personal, Scalar};
+    use crate::{Entry, Event, Notice, Scalar};
 
     fn missing(paths: &[&str]) -> Interruption {
         Interruption {
@@ -357,6 +367,29 @@ mod tests {
         assert_eq!(login.notice, Some(Notice::StepExpired));
         s.interrupt(missing(&["profile.firstName"]));
         assert_eq!(complete(&s).fields[0].value, "Ada".into());
+    }
+
+    #[test]
+    fn what_one_participant_typed_into_an_expired_step_is_not_shown_to_another() {
+        let mut s = on(&["profile.firstName"]);
+        edit(&mut s, "firstname", "Ada");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(refused(403_025))));
+        let email = Some("bob@example.com".into());
+        s.interrupt(Interruption { email, ..missing(&["profile.firstName"]) });
+        assert_eq!(complete(&s).fields[0].value, Personal::default());
+    }
+
+    #[test]
+    fn what_is_still_missing_after_saving_is_asked_again_with_what_was_typed() {
+        let mut s = on(&["profile.firstName"]);
+        edit(&mut s, "firstname", "Ada");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Ok(())));
+        let again = Interruption { email: None, ..missing(&["profile.firstName", "profile.lastName"]) };
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(again.into()))));
+        let values: Vec<_> = complete(&s).fields.into_iter().map(|answer| answer.value.0).collect();
+        assert_eq!(values, ["Ada", ""]);
     }
 
     #[test]

@@ -4,7 +4,6 @@
 use gigya::ResponseCode;
 
 use super::{Hello, LinkAccount, Login, Notice, Phase, Screen};
-use crate::draft::Draft;
 use crate::flow::{Asks, Effects};
 use crate::interruption::Step;
 use crate::{
@@ -128,7 +127,7 @@ impl Flow {
     /// The screen stays, with the reason.
     pub(crate) fn failed_here(&mut self, fault: Fault, fx: &mut Effects) {
         let mut said = self.problem_of(&fault);
-        let wants_captcha = said == Problem::CaptchaWanted;
+        let wants_captcha = fault.problem() == Problem::CaptchaWanted;
         if wants_captcha && !self.show_captcha() {
             said = Problem::AccountNeedsAttention;
         }
@@ -183,7 +182,7 @@ impl Flow {
     /// The registration token's hour is over: the login begins again, and what was typed comes back.
     fn step_expired(&mut self, fx: &mut Effects) {
         if let Screen::CompleteAccount(complete) = &self.screen {
-            self.kept = Some(Draft::of(None, &complete.fields, &complete.opt_ins));
+            self.kept = Some(complete.draft()).filter(|draft| draft.email.is_some());
         }
         let login_id = self.known_login_id().unwrap_or_default();
         self.show_login(Some(Notice::StepExpired), fx);
@@ -194,23 +193,24 @@ impl Flow {
 
     /// The login ID or e-mail address that the screen knows.
     pub(crate) fn known_login_id(&self) -> Option<Personal> {
-        match &self.screen {
-            Screen::Login(login) => Some(login.login_id.clone()),
-            Screen::CreateAccount(create) => Some(create.email.clone()),
-            Screen::ForgotPassword(forgot) => Some(forgot.login_id.clone()),
-            Screen::LinkAccount(link) => Some(link.login_id.clone()),
-            Screen::ResetPassword(reset) => reset.email.clone(),
-            Screen::VerifyEmail(verify) => verify.email.clone(),
+        let known = match &self.screen {
+            Screen::Login(login) => Some(&login.login_id),
+            Screen::CreateAccount(create) => Some(&create.email),
+            Screen::ForgotPassword(forgot) => Some(&forgot.login_id),
+            Screen::LinkAccount(link) => Some(&link.login_id),
+            Screen::ResetPassword(reset) => reset.email.as_ref(),
+            Screen::VerifyEmail(verify) => verify.email.as_ref(),
+            Screen::CompleteAccount(complete) => complete.email.as_ref(),
             Screen::Loading(_)
             | Screen::Hello(_)
-            | Screen::CompleteAccount(_)
             | Screen::ChangePassword(_)
             | Screen::SecondFactor(_)
             | Screen::Form(_)
             | Screen::AutoSubmitting(_)
             | Screen::Done(_)
             | Screen::Unavailable(_) => None,
-        }
+        };
+        known.filter(|login_id| !login_id.0.is_empty()).cloned()
     }
 
     /// Nothing of a pending step outlives it.
