@@ -1,7 +1,7 @@
 //! The element's attributes, what the page's address brought along, and where the page stands, as typed
 //! configuration. An attribute that is missing, empty or blank counts as not set.
 
-use flow::{Framed, Personal, RegistrationToken, ResetToken, Returned, UrlArrival};
+use flow::{Personal, RegistrationToken, ResetToken, Returned, UrlArrival};
 use gigya::ResponseCode;
 use js_sys::Date;
 use web_sys::Element;
@@ -12,9 +12,6 @@ use crate::wire::Json;
 /// The name of the field of the page's form that takes the Gigya ID, unless `gigya-id-field` names another.
 const GIGYA_ID_FIELD: &str = "gigya_id";
 
-/// The value of `consent` while nothing may be asked of Gigya.
-const PENDING: &str = "pending";
-
 /// What the page's author set on the element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -22,6 +19,14 @@ pub struct Config {
     pub flow: flow::Config,
     /// The page's own form, when that is to be filled.
     pub page_form: Option<PageFormConfig>,
+}
+
+/// What `element.js` knows of the window's page.
+pub struct Circumstances {
+    /// What it took out of the page's address, by the names that it had there.
+    pub arrival: Json,
+    /// Whether the page has still to say that Gigya may be asked.
+    pub consent_pending: bool,
 }
 
 /// Which form of the page is filled, and where the Gigya ID goes.
@@ -34,9 +39,8 @@ pub struct PageFormConfig {
 }
 
 impl Config {
-    /// Reads the attributes; `arrival` is what `element.js` took out of the address, by the names that it had
-    /// there, and `today` is the day on which the window opens.
-    pub fn read(element: &Element, arrival: &Json, today: time::Date) -> Self {
+    /// Reads the attributes and what `element.js` knows; `today` is the day on which the window opens.
+    pub fn read(element: &Element, circumstances: &Circumstances, today: time::Date) -> Self {
         let attribute = |name| element.get_attribute(name).filter(|text| !text.trim().is_empty());
         let page_form = attribute("form-selector").map(|selector| PageFormConfig {
             selector,
@@ -46,9 +50,9 @@ impl Config {
             campaign: attribute("campaign").unwrap_or_default(),
             page_form: page_form.is_some(),
             today,
-            consent_pending: attribute("consent").is_some_and(|consent| consent.trim() == PENDING),
+            consent_pending: circumstances.consent_pending,
             framed: page::framed(),
-            url: brought(arrival),
+            url: brought(&circumstances.arrival),
         };
         Self { flow, page_form }
     }

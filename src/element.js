@@ -3,10 +3,44 @@
 // It decides nothing: it starts the downloads, paints a skeleton, and hands over to the Rust side
 // (`src/element.rs`), which holds the conversation. What it says by itself is only what must be said when
 // that side could not be loaded. The build puts the hashed names and those last words into this line:
-const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json"}, last_resort: {}};
+const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json", "fr-informal": "./texts.fr-informal.json"}, last_resort: {}};
 
 // The longest that a participant waits without a sentence and a way on, in milliseconds.
 const DEADLINE = 7000;
+
+// What Gigya's mails and a social provider's redirect have put into the page's address. It is taken out
+// before anything else is loaded, so that nobody else reads it or sends it on, and goes to the first window.
+
+const OF_MAILS = ["pwrt", "gig_email", "regToken"];
+const OF_REDIRECTS = ["errorCode", "errorMessage"];
+// The SDK reads these by itself; they are taken out when it has (`src/effects/gigya.rs`).
+const OF_THE_SDK = ["gig_events", "gig_actions", "authCode", "ssoToken"];
+
+function take(names) {
+  const url = new URL(location.href);
+  const taken = {};
+  for (const name of names.filter((name) => url.searchParams.has(name))) {
+    taken[name] = url.searchParams.get(name);
+    url.searchParams.delete(name);
+  }
+  if (Object.keys(taken).length) {
+    history.replaceState(history.state, "", url);
+  }
+  return taken;
+}
+
+const query = new URLSearchParams(location.search);
+// A page may have an `errorCode` of its own: Gigya's is 0 or has six digits.
+const isGigyas = /^(0|\d{6})$/.test(query.get("errorCode"));
+let arrival = take(isGigyas ? [...OF_MAILS, ...OF_REDIRECTS] : OF_MAILS);
+let isForSdk = query.has("gig_events") || query.has("gig_actions");
+
+function cleanAddress() {
+  if (isForSdk) {
+    isForSdk = false;
+    take(OF_THE_SDK);
+  }
+}
 
 const PROXY = new URL(import.meta.url).origin;
 const address = (file) => new URL(file, import.meta.url).href;
@@ -48,10 +82,10 @@ async function compiled(file) {
   return WebAssembly.compileStreaming(fetch(address(file)));
 }
 
-const texts = (language) => once(`texts.${language}`, () => part(FILES.texts[language], json(language)));
+const texts = (name) => once(`texts.${name}`, () => part(FILES.texts[name], json(name)));
 
-async function json(language) {
-  const answer = await fetch(address(FILES.texts[language]));
+async function json(name) {
+  const answer = await fetch(address(FILES.texts[name]));
   if (!answer.ok) {
     throw new Error(`HTTP ${answer.status}`);
   }
@@ -104,6 +138,8 @@ function gigyaScript(sdk, language) {
   if (present || window.gigya?.isGigya) {
     return present;
   }
+  // Back from a redirect the SDK goes on by itself, and would open its own dialogs over the page (Web SDK, 1.5).
+  window.__gigyaConf = {ignoreInterruptions: true, ...window.__gigyaConf};
   const script = document.createElement("script");
   const source = new URL(sdk);
   source.searchParams.set("lang", language);
@@ -137,6 +173,12 @@ async function startGigya(element, definition, language) {
   } catch {
     // The Rust side reads the same definition, finds the same fault and tells it.
   }
+}
+
+/** The file with the texts of a language, in one way of addressing people where it knows two. */
+function textsOf(language, address) {
+  const informal = `${language}-informal`;
+  return address === "informal" && informal in FILES.texts ? informal : language;
 }
 
 /** The language that the element or the page is in, else one that the participant reads, else the first. */
@@ -179,11 +221,16 @@ const PROPERTIES = {
   gigyaIdField: "gigya-id-field",
   apiKey: "api-key",
   dataCenter: "data-center",
+  address: "address",
+  consent: "consent",
   theme: "theme",
 };
 
+// What a window is opened with: when one of these changes, another window is opened in its place.
+const OPENED_WITH = [...Object.values(PROPERTIES).filter((name) => !["consent", "theme"].includes(name)), "lang"];
+
 class ConnectionWindow extends HTMLElement {
-  static observedAttributes = [...Object.values(PROPERTIES).filter((name) => name !== "theme"), "lang"];
+  static observedAttributes = [...OPENED_WITH, "consent"];
 
   // The window itself and the author's own children, the fallback, are both in the light DOM; the slots
   // only choose which of them is seen. So nothing of the author's is ever moved.
@@ -194,6 +241,9 @@ class ConnectionWindow extends HTMLElement {
   #abort = null;
   #mountedAs = null;
   #settling = false;
+  #arrival = null;
+  // What begins when the page says that Gigya may be asked.
+  #onConsent = null;
 
   constructor() {
     super();
@@ -217,14 +267,32 @@ class ConnectionWindow extends HTMLElement {
     this.#settle();
   }
 
-  attributeChangedCallback() {
-    this.#settle();
+  attributeChangedCallback(name) {
+    if (name !== "consent") {
+      this.#settle();
+    } else if (!this.#isPending()) {
+      this.#onConsent?.();
+    }
   }
 
   /** Begins again, as if the page had been loaded. */
   restart() {
+    this.#arrival = {};
+    this.#again();
+  }
+
+  #again() {
     this.#unmount();
     this.#settle();
+  }
+
+  /** The page says that Gigya may be asked. */
+  giveConsent() {
+    this.setAttribute("consent", "given");
+  }
+
+  #isPending() {
+    return this.getAttribute("consent")?.trim() === "pending";
   }
 
   /** What *Log out* does. Does nothing where nobody is connected. */
@@ -240,7 +308,7 @@ class ConnectionWindow extends HTMLElement {
     this.#settling = true;
     queueMicrotask(() => {
       this.#settling = false;
-      const attributes = ConnectionWindow.observedAttributes.map((name) => this.getAttribute(name));
+      const attributes = OPENED_WITH.map((name) => this.getAttribute(name));
       const wanted = this.isConnected ? JSON.stringify([languageOf(this), ...attributes]) : null;
       if (wanted !== this.#mountedAs) {
         this.#unmount();
@@ -272,12 +340,24 @@ class ConnectionWindow extends HTMLElement {
       ? fetch(`${PROXY}/v1/campaigns/${encodeURIComponent(campaign)}`, {credentials: "omit", signal: abort.signal})
       : null;
     definition?.catch(() => {}); // Rust hears of it when it is there.
-    startGigya(this, definition, language);
+    if (this.#isPending()) {
+      this.#onConsent = () => {
+        this.#onConsent = null;
+        startGigya(this, definition, language);
+        this.#handle?.give_consent();
+      };
+    } else {
+      startGigya(this, definition, language);
+    }
+    if (!this.#arrival) {
+      [this.#arrival, arrival] = [arrival, {}];
+    }
+    const spoken = textsOf(language, this.getAttribute("address"));
     const sheet = styles(this.getRootNode());
     sheet.then(() => { skeleton.style.minBlockSize = ""; });
     try {
       // Without its texts the window cannot speak, without its sheet it can.
-      const parts = within(DEADLINE, Promise.all([core(), texts(language)]));
+      const parts = within(DEADLINE, Promise.all([core(), texts(spoken)]));
       const [[bindings, words]] = await Promise.all([parts, within(DEADLINE, sheet).catch(() => {})]);
       if (abort.signal.aborted) {
         return;
@@ -289,7 +369,11 @@ class ConnectionWindow extends HTMLElement {
         proxy: PROXY,
         language,
         texts: words,
+        textsIn: (address) => this.#textsIn(textsOf(language, address), spoken),
         definition,
+        arrival: this.#arrival,
+        cleanAddress,
+        consentPending: this.#onConsent !== null,
         abort,
         gigyaScript: (sdk) => gigyaScript(sdk, language),
         showFallback: (shown) => this.#showFallback(shown),
@@ -302,7 +386,13 @@ class ConnectionWindow extends HTMLElement {
     }
   }
 
+  /** The definition may want other texts than those that could be asked for without it. */
+  #textsIn(wanted, spoken) {
+    return wanted === spoken ? null : within(DEADLINE / 2, texts(wanted)).catch(explain);
+  }
+
   #unmount() {
+    this.#onConsent = null;
     this.#abort?.abort();
     this.#handle?.free();
     this.#place?.remove();
@@ -324,7 +414,7 @@ class ConnectionWindow extends HTMLElement {
     button.onclick = () => {
       attempt += 1;
       shared.clear();
-      this.restart();
+      this.#again();
     };
     this.#place.replaceChildren(alert, button);
     this.#showFallback(true);

@@ -43,6 +43,24 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn abort(this: &Opening) -> AbortController;
 
+    /// `(address) => promise of texts, or null`: the texts in that address (`formal`, `informal`), null where
+    /// the window has them already.
+    #[wasm_bindgen(method, getter, js_name = textsIn)]
+    pub fn texts_in(this: &Opening) -> Function;
+
+    /// What Gigya's mails and returns from social providers put into the page's address, by the names that it
+    /// had there.
+    #[wasm_bindgen(method, getter)]
+    pub fn arrival(this: &Opening) -> JsValue;
+
+    /// `() => void`: takes out of the address what was left there for the SDK, which has read it by now.
+    #[wasm_bindgen(method, getter, js_name = cleanAddress)]
+    pub fn clean_address(this: &Opening) -> Function;
+
+    /// Whether the page has still to say that Gigya may be asked.
+    #[wasm_bindgen(method, getter, js_name = consentPending)]
+    pub fn consent_pending(this: &Opening) -> bool;
+
     /// `(address) => script or null`: the page's script element of Gigya, inserted if there is none yet.
     #[wasm_bindgen(method, getter, js_name = gigyaScript)]
     pub fn gigya_script(this: &Opening) -> Function;
@@ -75,5 +93,10 @@ impl ConnectionWindow {
     /// What *Log out* does.
     pub fn log_out(&self) {
         self.runtime.dispatch(flow::Event::LogOut);
+    }
+
+    /// The page says that Gigya may be asked.
+    pub fn give_consent(&self) {
+        self.runtime.dispatch(flow::Event::ConsentGiven);
     }
 }

@@ -7,6 +7,7 @@
 //! Until the second part of the wasm is here, `held` says what the loop can do and what has to wait.
 
 mod held;
+pub mod run;
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -14,11 +15,16 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use catalogue::Texts;
-use flow::{Arrival, Event, Flow, FocusTarget, Screen, Ticket};
+use contract::{Address, Definition};
+use flow::{Arrival, Event, Flow, FocusTarget, ProxyFault, Screen, Ticket};
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::app;
-use crate::config::{self, Config};
+use crate::config::{self, Circumstances, Config};
+use crate::effects::drafts::Drafts;
 use crate::effects::focus;
 use crate::effects::gigya::Gigya;
 use crate::effects::host::Host;
@@ -28,6 +34,7 @@ use crate::effects::timer::Timers;
 use crate::element::Opening;
 use crate::page;
 use crate::ui::{Rest, Ui};
+use crate::wire::Json;
 use held::Held;
 
 thread_local! {
@@ -50,20 +57,28 @@ pub struct Window {
     busy: Cell<bool>,
     held: RefCell<Held>,
     ui: OnceCell<Ui>,
+    /// What goes on for as long as the window stands.
+    standing: OnceCell<Box<dyn Any>>,
+    /// `element.js` loads the texts in another address.
+    texts_in: Function,
     pub(crate) campaign: String,
     pub(crate) gigya: Rc<Gigya>,
     pub(crate) proxy: Rc<Proxy>,
     pub(crate) host: Host,
     pub(crate) page_form: Option<PageForm>,
+    pub(crate) drafts: Drafts,
     timers: Timers,
 }
 
 impl Runtime {
     /// Opens the conversation and draws it. `None` when the texts are not those of this build.
     pub fn start(opening: &Opening) -> Option<Self> {
-        let texts: Option<Vec<String>> = opening.texts().iter().map(|text| text.as_string()).collect();
-        let texts = Texts::new(opening.language(), texts?)?;
-        let config = Config::read(&opening.element(), config::today());
+        let texts = texts(opening.language(), &opening.texts())?;
+        let circumstances = Circumstances {
+            arrival: Json::new(opening.arrival()),
+            consent_pending: opening.consent_pending(),
+        };
+        let config = Config::read(&opening.element(), &circumstances, config::today());
         let campaign = config.flow.campaign.trim().to_owned();
         let abort = opening.abort();
         let (flow, effects) = Flow::start(config.flow);
@@ -73,7 +88,14 @@ impl Runtime {
             busy: Cell::default(),
             held: RefCell::default(),
             ui: OnceCell::new(),
-            gigya: Rc::new(Gigya::new(opening.gigya_script(), abort.signal())),
+            standing: OnceCell::new(),
+            texts_in: opening.texts_in(),
+            gigya: Rc::new(Gigya::new(
+                opening.gigya_script(),
+                opening.clean_address(),
+                &opening.language(),
+                abort.signal(),
+            )),
             proxy: Rc::new(Proxy::new(
                 &opening.proxy(),
                 &campaign,
@@ -83,6 +105,7 @@ impl Runtime {
             )),
             host: Host::new(opening.element(), opening.place(), opening.show_fallback()),
             page_form: config.page_form.map(PageForm::new),
+            drafts: Drafts::of(&campaign),
             timers: Timers::default(),
             campaign,
         });
@@ -114,9 +137,10 @@ impl Window {
         let slot = Rc::clone(self);
         // What is drawn belongs to the owner that leptos makes here, and goes with it.
         Box::new(leptos::mount::mount_to(place.clone(), move || {
-            let look = move |look: &mut dyn FnMut(&Screen)| {
+            let look = move |look: &mut dyn FnMut(&Screen, Option<&Definition>)| {
                 if let Some(window) = seen.upgrade() {
-                    look(window.flow.borrow().screen());
+                    let flow = window.flow.borrow();
+                    look(flow.screen(), flow.definition());
                 }
             };
             let ui = Ui::new(look, texts, serial, move |event| dispatch(&window, event));
@@ -161,14 +185,48 @@ impl Window {
     }
 
     pub(crate) fn load_definition(self: &Rc<Self>, ticket: Ticket) {
-        let (gigya, proxy) = (Rc::clone(&self.gigya), Rc::clone(&self.proxy));
+        let (window, proxy) = (Rc::downgrade(self), Rc::clone(&self.proxy));
         self.later(async move {
-            let arrival = proxy.definition().await.map(|definition| {
-                let session_hint = gigya.connect_to(&definition.gigya);
-                Box::new(Arrival { definition, session_hint })
-            });
+            let arrival = match (proxy.definition().await, window.upgrade()) {
+                (Ok(definition), Some(window)) => Ok(Box::new(window.arrival(definition).await)),
+                (Ok(_), None) => Err(ProxyFault::TimedOut),
+                (Err(fault), _) => Err(fault),
+            };
             Event::DefinitionArrived(ticket, arrival)
         });
+    }
+
+    async fn arrival(&self, definition: Definition) -> Arrival {
+        self.speak_in(definition.address).await;
+        let signs = self.gigya.connect_to(&definition);
+        let draft = self.drafts.read();
+        Arrival { definition, session_hint: signs.session, last_provider: signs.provider, draft }
+    }
+
+    /// The campaign says how people are addressed only now that the texts are here: where they are the other
+    /// ones, those that it wants are fetched before anything is said. Without them, these will do.
+    async fn speak_in(&self, address: Address) {
+        let name = match address {
+            Address::Formal => "formal",
+            Address::Informal => "informal",
+        };
+        let asked = self.texts_in.call1(&JsValue::NULL, &name.into()).ok();
+        let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) else { return };
+        let came = JsFuture::from(asked).await.ok().and_then(|came| came.dyn_into::<Array>().ok());
+        if let (Some(ui), Some(came)) = (self.ui.get(), came) {
+            texts(ui.language(), &came).map(|texts| ui.set_texts(texts));
+        }
+    }
+
+    /// Whether that has begun which goes on for as long as the window stands.
+    fn is_standing(&self) -> bool {
+        self.standing.get().is_some()
+    }
+
+    /// Keeps what goes on for as long as the window stands.
+    pub(crate) fn keep(&self, standing: Box<dyn Any>) {
+        let first = self.standing.set(standing);
+        debug_assert!(first.is_ok(), "it begins once");
     }
 
     pub(crate) fn start_timer(self: &Rc<Self>, ticket: Ticket, after_ms: u32) {
@@ -192,7 +250,13 @@ impl Window {
     }
 }
 
-fn dispatch(window: &Weak<Window>, event: Event) {
+/// The texts of a language file; `None` when it is of another version.
+fn texts(language: String, file: &Array) -> Option<Texts> {
+    let texts: Option<Vec<String>> = file.iter().map(|text| text.as_string()).collect();
+    Texts::new(language, texts?)
+}
+
+pub(crate) fn dispatch(window: &Weak<Window>, event: Event) {
     if let Some(window) = window.upgrade() {
         if let Event::TimePassed(ticket) = event {
             window.timers.forget(ticket);

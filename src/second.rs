@@ -11,23 +11,30 @@
 
 use std::rc::Rc;
 
-use flow::{Announcement, Effect, Event, Flow, PageFormFault, Screen};
+use flow::{Effect, Event, Flow, Screen};
 
-use crate::console;
 use crate::dom::El;
-use crate::runtime::Window;
-use crate::screens::{done, form, hello};
+use crate::runtime::{Window, run};
+use crate::screens::login::{Room, furnish};
+use crate::screens::{
+    auto_submitting, change_password, complete_account, create_account, done, forgot_password, form, hello,
+    link_account, reset_password, second_factor, verify_email,
+};
 use crate::ui::Ui;
 
 /// The ways into the second part: who holds this may take them.
 #[derive(Clone, Copy)]
 pub struct Second {
+    /// Begins what goes on for as long as the window stands.
+    pub stand: fn(&Rc<Window>),
     /// Takes an event, whichever it is.
     pub update: fn(&mut Flow, Event) -> Vec<Effect>,
     /// Does what the flow asks for.
     pub run: fn(&Rc<Window>, Effect),
     /// Draws a screen that is not of the first part.
     pub draw: fn(Ui, &Screen) -> Option<El>,
+    /// Draws what *Login* has left room for.
+    pub furnish: fn(Ui, Room) -> Vec<El>,
 }
 
 #[cfg(feature = "split")]
@@ -37,7 +44,7 @@ mod apart {
 
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Flow, Second, draw, run};
+    use super::{Flow, Second, draw, furnish, run};
 
     thread_local! {
         static HERE: Cell<Option<Second>> = const { Cell::new(None) };
@@ -57,17 +64,17 @@ mod apart {
 
     #[wasm_split(second, fallible)]
     fn ways() -> Result<Second, SplitLoaderError> {
-        Ok(Second { update: Flow::update, run, draw })
+        Ok(Second { stand: run::stand, update: Flow::update, run: run::run, draw, furnish })
     }
 }
 
 #[cfg(not(feature = "split"))]
 mod apart {
-    use super::{Flow, Second, draw, run};
+    use super::{Flow, Second, draw, furnish, run};
 
     /// The second part, which is in the same file.
     pub fn here() -> Option<Second> {
-        Some(Second { update: Flow::update, run, draw })
+        Some(Second { stand: run::stand, update: Flow::update, run: run::run, draw, furnish })
     }
 
     /// Answers that the second part is here.
@@ -82,53 +89,16 @@ fn draw(ui: Ui, screen: &Screen) -> Option<El> {
     match screen {
         Screen::Loading(_) | Screen::Login(_) | Screen::Unavailable(_) => None,
         Screen::Hello(hello) => Some(hello::screen(ui, hello)),
+        Screen::CreateAccount(create) => Some(create_account::screen(ui, create)),
+        Screen::ForgotPassword(_) => Some(forgot_password::screen(ui)),
+        Screen::ResetPassword(reset) => Some(reset_password::screen(ui, reset)),
+        Screen::CompleteAccount(complete) => Some(complete_account::screen(ui, complete)),
+        Screen::VerifyEmail(verify) => Some(verify_email::screen(ui, verify)),
+        Screen::LinkAccount(link) => Some(link_account::screen(ui, link)),
+        Screen::ChangePassword(change) => Some(change_password::screen(ui, change)),
+        Screen::SecondFactor(factor) => Some(second_factor::screen(ui, factor)),
         Screen::Form(form) => Some(form::screen(ui, form)),
+        Screen::AutoSubmitting(auto) => Some(auto_submitting::screen(ui, auto)),
         Screen::Done(done) => Some(done::screen(ui, done)),
-    }
-}
-
-fn run(window: &Rc<Window>, effect: Effect) {
-    let (gigya, proxy) = (Rc::clone(&window.gigya), Rc::clone(&window.proxy));
-    match effect {
-        Effect::LoadDefinition { ticket, campaign: _ } => window.load_definition(ticket),
-        Effect::DetectSession { ticket } => {
-            window.later(async move { Event::SessionDetected(ticket, gigya.detect().await) });
-        }
-        Effect::LogIn { ticket, login_id, password } => {
-            window.later(async move { Event::LoggedIn(ticket, gigya.log_in(&login_id, &password).await) });
-        }
-        Effect::Prove { ticket } => {
-            let campaign = window.campaign.clone();
-            window.later(async move { Event::Proved(ticket, gigya.prove(&campaign).await) });
-        }
-        Effect::OpenSession { ticket, id_token } => {
-            window.later(async move { Event::SessionOpened(ticket, proxy.open_session(&id_token).await) });
-        }
-        Effect::FetchPrefill { ticket, token } => {
-            window.later(async move { Event::Prefilled(ticket, proxy.prefill(&token).await) });
-        }
-        Effect::Submit { ticket, token, participation } => {
-            window.later(async move { Event::Submitted(ticket, proxy.submit(&token, &participation).await) });
-        }
-        Effect::LogOutHere { ticket } => {
-            window.later(async move { Event::LoggedOutHere(ticket, gigya.log_out().await) });
-        }
-        Effect::LogOutEverywhere { ticket, token } => {
-            window.later(async move { Event::LoggedOutEverywhere(ticket, proxy.log_out(&token).await) });
-        }
-        Effect::FillPageForm { ticket, fill } => {
-            let unset = || PageFormFault::NotFound { given: String::new() };
-            let filled = window.page_form.as_ref().ok_or_else(unset).and_then(|form| form.fill(&fill));
-            window.dispatch(Event::PageFormFilled(ticket, filled));
-        }
-        Effect::StartTimer { ticket, after_ms } => window.start_timer(ticket, after_ms),
-        Effect::Focus(target) => window.focus(&target),
-        Effect::Announce(announcement) => {
-            if let (Announcement::LoggedOut, Some(form)) = (&announcement, &window.page_form) {
-                form.wipe();
-            }
-            window.host.announce(announcement);
-        }
-        Effect::Report(fault) => console::report(&fault),
     }
 }

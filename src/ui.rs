@@ -1,10 +1,11 @@
 //! What every component of one window shares: the screen, the texts, unique ids, and the way back to the
 //! flow.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use catalogue::{Text, Texts};
+use contract::Definition;
 use flow::{Event, Screen};
 use leptos::prelude::*;
 
@@ -27,12 +28,12 @@ pub enum Rest {
     Missing,
 }
 
-/// Shows a screen to whoever wants to look at it.
-type Look = dyn Fn(&mut dyn FnMut(&Screen));
+/// Shows the screen, and the campaign once it is known, to whoever wants to look at them.
+type Look = dyn Fn(&mut dyn FnMut(&Screen, Option<&Definition>));
 
 struct Shared {
     look: Box<Look>,
-    texts: Texts,
+    texts: RefCell<Texts>,
     serial: u32,
     rest: Cell<Rest>,
     dispatch: Box<dyn Fn(Event)>,
@@ -40,16 +41,16 @@ struct Shared {
 
 impl Ui {
     /// The share of the window with this serial number (unique on the page). `look` shows the screen that the
-    /// flow is on; the flow keeps it, nothing here is a copy.
+    /// flow is on and its campaign; the flow keeps them, nothing here is a copy.
     pub fn new(
-        look: impl Fn(&mut dyn FnMut(&Screen)) + 'static,
+        look: impl Fn(&mut dyn FnMut(&Screen, Option<&Definition>)) + 'static,
         texts: Texts,
         serial: u32,
         dispatch: impl Fn(Event) + 'static,
     ) -> Self {
         let shared = Shared {
             look: Box::new(look),
-            texts,
+            texts: RefCell::new(texts),
             serial,
             rest: Cell::default(),
             dispatch: Box::new(dispatch),
@@ -75,8 +76,20 @@ impl Ui {
 
     /// Reads from the screen as it is now; `None` when the window has gone.
     pub fn peek<T>(self, read: impl FnOnce(&Screen) -> T) -> Option<T> {
+        self.look(|screen, _| read(screen))
+    }
+
+    /// Reads from the campaign; `None` when it is not known yet.
+    pub fn campaign<T>(self, read: impl FnOnce(&Definition) -> T) -> Option<T> {
+        self.look(|_, campaign| campaign.map(read)).flatten()
+    }
+
+    fn look<T>(self, read: impl FnOnce(&Screen, Option<&Definition>) -> T) -> Option<T> {
         let (mut read, mut found) = (Some(read), None);
-        (self.shared.get_value().look)(&mut |screen| found = read.take().map(|read| read(screen)));
+        let mut show = |screen: &Screen, campaign: Option<&Definition>| {
+            found = read.take().map(|read| read(screen, campaign));
+        };
+        (self.shared.get_value().look)(&mut show);
         found
     }
 
@@ -99,17 +112,27 @@ impl Ui {
 
     /// A text of the catalogue in the window's language.
     pub fn text(self, text: Text) -> String {
-        self.shared.get_value().texts.get(text).to_owned()
+        self.shared.get_value().texts.borrow().get(text).to_owned()
     }
 
     /// A text of the catalogue with its placeholders filled.
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
-        catalogue::fill(self.shared.get_value().texts.get(text), values)
+        catalogue::fill(self.shared.get_value().texts.borrow().get(text), values)
     }
 
     /// The window's language tag.
     pub fn language(self) -> String {
-        self.shared.get_value().texts.language().to_owned()
+        self.shared.get_value().texts.borrow().language().to_owned()
+    }
+
+    /// What the campaign says in its own words, under this name of `Definition::texts`.
+    pub fn own_words(self, name: &str) -> Option<String> {
+        self.campaign(|campaign| campaign.texts.get(name)?.get(&self.language()).map(str::to_owned))?
+    }
+
+    /// Speaks in these texts from now on: what is drawn already stays as it is.
+    pub fn set_texts(self, texts: Texts) {
+        self.shared.get_value().texts.replace(texts);
     }
 
     /// An id that no other window of the page uses.

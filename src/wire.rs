@@ -39,7 +39,11 @@ impl Json {
     fn number<T: TryFrom<u64>>(&self, name: &str) -> Option<T> {
         let number = self.member(name).0.as_f64()?;
         let fits = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only what fits is converted")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "only what fits is converted"
+        )]
         let whole = fits.then_some(number as u64)?;
         whole.try_into().ok()
     }

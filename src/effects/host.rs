@@ -1,6 +1,7 @@
 //! The element and the page around the window: the events that go out, the name of the screen, the
 //! author's fallback.
 
+use flow::screen::{Done, Outcome};
 use flow::{Announcement, Screen};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -24,17 +25,23 @@ impl Host {
         Self { element, place, show_fallback }
     }
 
+    /// The element.
+    pub fn element(&self) -> &HtmlElement {
+        &self.element
+    }
+
     /// The `div` that the window is drawn into.
     pub fn place(&self) -> &HtmlElement {
         &self.place
     }
 
     /// Names the screen for style sheets, and shows what the author wrote for the case that the window
-    /// cannot go on: it is unavailable, or a part of it is missing.
+    /// cannot go on: it is unavailable, a part of it is missing, or the participant goes on without it.
     pub fn screen_changed(&self, screen: &Screen, missing: bool) {
         let named = self.place.set_attribute("data-screen", screen.name());
-        let unavailable = missing || matches!(screen, Screen::Unavailable(_));
-        let shown = self.show_fallback.call1(&JsValue::NULL, &unavailable.into());
+        let without = matches!(screen, Screen::Done(Done { outcome: Outcome::PlainForm, .. }));
+        let shown = missing || without || matches!(screen, Screen::Unavailable(_));
+        let shown = self.show_fallback.call1(&JsValue::NULL, &shown.into());
         debug_assert!(named.is_ok() && shown.is_ok(), "neither of them fails");
     }
 
@@ -76,6 +83,7 @@ fn event(announcement: Announcement) -> (&'static str, JsValue) {
         Announcement::Participated { gigya_id } => ("cw-participated", of(gigya_id, None)),
         Announcement::FormFilled { gigya_id, filled } => ("cw-form-filled", of(gigya_id, Some(filled))),
         Announcement::LoggedOut => ("cw-logged-out", JsValue::NULL),
+        Announcement::PlainForm => ("cw-plain-form", JsValue::NULL),
         Announcement::Unavailable => (UNAVAILABLE, JsValue::NULL),
     }
 }

@@ -2,8 +2,8 @@
 //! the way (Web SDK, 1.8).
 
 use flow::{
-    CaptchaToken, Entry, GigyaFault, OneTimeCode, Password, Personal, RegistrationToken, ResetMail, ResetToken,
-    Scalar, SecretAnswer, VerificationToken,
+    CaptchaToken, Entry, GigyaFault, OneTimeCode, Password, Personal, RegistrationToken, ResetMail,
+    ResetToken, Scalar, SecretAnswer, VerificationToken,
 };
 use gigya::{Conflict, PasswordRules, ResponseCode, Schema, account};
 use js_sys::JSON;

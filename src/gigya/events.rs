@@ -70,8 +70,8 @@ fn register(sdk: &Sdk) {
 
 fn tell(change: &Change) {
     // Who is told may stop listening, or another may begin.
-    let listeners: Vec<Listener> =
-        LISTENERS.with_borrow(|listeners| listeners.iter().map(|(_, listener)| Rc::clone(listener)).collect());
+    let listeners: Vec<Listener> = LISTENERS
+        .with_borrow(|listeners| listeners.iter().map(|(_, listener)| Rc::clone(listener)).collect());
     for listener in listeners {
         listener(change.clone());
     }

@@ -2,7 +2,8 @@
 
 use contract::Provider;
 use flow::{
-    CaptchaToken, GigyaFault, IdToken, LogInMode, Participant, Password, Personal, RegistrationToken, SocialMode,
+    CaptchaToken, GigyaFault, IdToken, LogInMode, Participant, Password, Personal, RegistrationToken,
+    SocialMode,
 };
 
 use super::call::Bridge;
@@ -98,6 +99,9 @@ impl Bridge {
         if let Some(participant) = participant::logged_in(&reply) {
             return Ok(participant);
         }
-        self.session().await?.participant.ok_or_else(|| garbage("the answer has no UID, and nobody is connected"))
+        self.session()
+            .await?
+            .participant
+            .ok_or_else(|| garbage("the answer has no UID, and nobody is connected"))
     }
 }

@@ -86,7 +86,9 @@ impl Reply {
             return GigyaFault::Interrupted(Box::new(self.interruption(&typed, token)));
         }
         let mut details = self.text(&["errorMessage"]).unwrap_or_default();
-        if let Some(domain) = typed.text("apiDomain").filter(|_| self.code == ResponseCode::INVALID_DATA_CENTER) {
+        if let Some(domain) =
+            typed.text("apiDomain").filter(|_| self.code == ResponseCode::INVALID_DATA_CENTER)
+        {
             details = format!("{details}; the site is at {domain}");
         }
         GigyaFault::Refused { code: self.code, call_id: self.text(&["callId"]), details }

@@ -48,9 +48,7 @@ impl Request {
 
     fn captcha(self, captcha: Captcha) -> Self {
         match captcha {
-            Some((token, kind)) => {
-                self.with("captchaToken", token.expose()).with_some("captchaType", kind)
-            }
+            Some((token, kind)) => self.with("captchaToken", token.expose()).with_some("captchaType", kind),
             None => self,
         }
     }

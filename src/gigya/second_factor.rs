@@ -88,7 +88,8 @@ impl Bridge {
             request::tfa_send_to_phone(assertion, to, by, &self.language)
         };
         let reply = self.ask(request).await?;
-        reply.text(&["phvToken"])
+        reply
+            .text(&["phvToken"])
             .map(VerificationToken::new)
             .ok_or_else(|| garbage("the answer has no phvToken"))
     }
@@ -107,7 +108,9 @@ impl Bridge {
     ) -> Result<Participant, GigyaFault> {
         let Begun { kind, assertion, verification } = begun;
         let proof = self.ask(request::tfa_verify(kind, assertion, verification, code)).await?;
-        let proof = proof.text(&["providerAssertion"]).ok_or_else(|| garbage("the answer has no providerAssertion"))?;
+        let proof = proof
+            .text(&["providerAssertion"])
+            .ok_or_else(|| garbage("the answer has no providerAssertion"))?;
         let done = self.ask(request::tfa_finalize(registration, assertion, &proof, remember)).await?;
         // A newer token replaces the old one (Web SDK, 1.8, detail 1).
         let newer = done.text(&["regToken"]).map(RegistrationToken::new);

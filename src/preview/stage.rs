@@ -8,7 +8,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use catalogue::Texts;
-use flow::{Config, Effect, Event, Flow};
+use contract::Definition;
+use flow::{Config, Effect, Event, Flow, Framed, Screen, UrlArrival};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -36,7 +37,14 @@ pub struct Stage {
 impl Stage {
     /// Opens the conversation and plays until nothing more comes.
     pub fn open(page_form: bool, twist: Twist) -> Self {
-        let config = Config { campaign: "summer-quiz".to_owned(), page_form, today: config::today() };
+        let config = Config {
+            campaign: "summer-quiz".to_owned(),
+            page_form,
+            today: config::today(),
+            consent_pending: false,
+            framed: Framed::No,
+            url: UrlArrival::default(),
+        };
         let (flow, effects) = Flow::start(config);
         let mut stage = Self { flow, twist };
         stage.play(effects);
@@ -70,14 +78,17 @@ pub fn stage(choice: &Choice) -> AnyView {
     let shown = Rc::clone(&flow);
     let itself = Rc::new(Cell::new(None));
     let me = Rc::clone(&itself);
-    let look = move |look: &mut dyn FnMut(&flow::Screen)| look(shown.borrow().screen());
+    let look = move |look: &mut dyn FnMut(&Screen, Option<&Definition>)| {
+        let flow = shown.borrow();
+        look(flow.screen(), flow.definition());
+    };
     let ui = Ui::new(look, Texts::from(choice.language), 1, move |event| {
         if let Some(ui) = me.get() {
             perform(ui, &flow, event);
         }
     });
     itself.set(Some(ui));
-    let screen = move || ui.read(flow::Screen::name);
+    let screen = move || ui.read(Screen::name);
     // Drawn as the widget draws it: into an element that is there already.
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(move |place| app::draw(ui, &place));

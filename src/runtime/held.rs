@@ -68,7 +68,7 @@ impl Window {
 
     /// Asks for the second part once more if the participant wants something that needs it.
     pub(super) fn ask_again(self: &Rc<Self>, event: &Event) {
-        if second::here().is_some() {
+        if self.is_standing() {
             return;
         }
         if matches!(event, Event::TryAgain) {
@@ -82,7 +82,10 @@ impl Window {
 
     /// Asks for the second part, unless it is here or on its way.
     pub(super) fn ask_for_second(self: &Rc<Self>) {
-        if second::here().is_some() || mem::replace(&mut self.held.borrow_mut().asked, true) {
+        if second::here().is_some() && !self.is_standing() {
+            return self.go_on();
+        }
+        if self.is_standing() || mem::replace(&mut self.held.borrow_mut().asked, true) {
             return;
         }
         self.show_rest(Rest::Unnoticed);
@@ -97,6 +100,9 @@ impl Window {
     }
 
     fn go_on(self: &Rc<Self>) {
+        if let Some(second) = second::here() {
+            (second.stand)(self);
+        }
         self.show_rest(Rest::Unnoticed);
         let Held { effects, events, asked: _ } = self.held.take();
         self.run_all(effects);

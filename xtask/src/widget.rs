@@ -43,8 +43,8 @@ pub struct Files {
     pub second: Option<String>,
     /// The style sheet.
     pub styles: String,
-    /// A language's tag and its file.
-    pub texts: Vec<(&'static str, String)>,
+    /// A language's name and its file.
+    pub texts: Vec<(String, String)>,
 }
 
 /// Builds the widget into `folder`, which is emptied first.
@@ -59,8 +59,9 @@ pub fn build(folder: &Path, finish: Finish, steps: &mut Steps) -> Result<Files> 
     fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     let output = wasm::finish(&compiled, finish)?;
     let mut texts = Vec::new();
-    for (tag, content) in languages::files()? {
-        texts.push((tag, names::write(folder, &format!("texts.{tag}"), "json", content.as_bytes())?));
+    for (name, content) in languages::files()? {
+        let file = names::write(folder, &format!("texts.{name}"), "json", content.as_bytes())?;
+        texts.push((name, file));
     }
     let files = Files {
         loader: "connection-window.js".to_owned(),

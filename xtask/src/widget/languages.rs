@@ -3,14 +3,14 @@
 use anyhow::{Context, Result};
 use catalogue::{LANGUAGES, Language, Text};
 
-/// Each language's tag and the content of its file.
-pub fn files() -> Result<Vec<(&'static str, String)>> {
-    LANGUAGES.iter().map(|language| Ok((language.tag, array(language)?))).collect()
+/// Each language's name and the content of its file.
+pub fn files() -> Result<Vec<(String, String)>> {
+    LANGUAGES.iter().map(|language| Ok((language.name(), array(language)?))).collect()
 }
 
 fn array(language: &Language) -> Result<String> {
     let texts: Vec<&str> = Text::ALL.iter().map(|text| (language.text)(*text)).collect();
-    serde_json::to_string(&texts).with_context(|| format!("writing the texts of {}", language.tag))
+    serde_json::to_string(&texts).with_context(|| format!("writing the texts of {}", language.name()))
 }
 
 #[cfg(test)]
@@ -19,9 +19,9 @@ mod tests {
 
     #[test]
     fn a_language_file_holds_every_text_in_the_order_of_the_catalogue() {
-        for (language, (tag, file)) in LANGUAGES.iter().zip(files().unwrap()) {
+        for (language, (name, file)) in LANGUAGES.iter().zip(files().unwrap()) {
             let read: Vec<String> = serde_json::from_str(&file).unwrap();
-            assert_eq!(language.tag, tag);
+            assert_eq!(language.name(), name);
             assert_eq!(read.len(), Text::ALL.len());
             for (text, written) in Text::ALL.iter().zip(&read) {
                 assert_eq!(written, (language.text)(*text));

@@ -39,9 +39,11 @@ fn with_files(source: &str, table: &Value) -> Result<String> {
 
 fn table(files: &Files) -> Value {
     let texts: Map<String, Value> =
-        files.texts.iter().map(|(tag, name)| ((*tag).to_owned(), address(name))).collect();
+        files.texts.iter().map(|(name, file)| (name.clone(), address(file))).collect();
+    // The formal address comes first, and nobody knows yet how the campaign speaks.
     let last_resort: Map<String, Value> = LANGUAGES
         .iter()
+        .rev()
         .map(|language| {
             let words = LAST_WORDS.map(|text| (language.text)(text));
             (language.tag.to_owned(), json!(words))
@@ -73,7 +75,7 @@ mod tests {
             wasm: "core.22222222.wasm".to_owned(),
             second: Some("second.55555555.wasm".to_owned()),
             styles: "connection-window.33333333.css".to_owned(),
-            texts: vec![("en", "texts.en.44444444.json".to_owned())],
+            texts: vec![("en".to_owned(), "texts.en.44444444.json".to_owned())],
         }
     }
 
