@@ -19,6 +19,9 @@ const PATIENCE_MS: u32 = 10_000;
 /// How often to have a look, in milliseconds.
 const PAUSE_MS: u32 = 100;
 
+/// The width of the vendor's box, in pixels of CSS.
+const NORMAL_WIDTH: i32 = 304;
+
 /// Marks a script of ours that could not be loaded.
 const FAILED: &str = "data-failed";
 
@@ -50,7 +53,10 @@ pub async fn show(
     });
     let answered = answered.into_js_value();
     let options = Object::new();
+    // It has no size between these.
+    let size = if within.client_width() < NORMAL_WIDTH { "compact" } else { "normal" };
     let members = [
+        ("size", JsValue::from(size)),
         ("sitekey", JsValue::from(&captcha.site_key)),
         ("callback", answered.clone()),
         ("expired-callback", answered.clone()),

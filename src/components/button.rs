@@ -65,6 +65,15 @@ fn button(ui: Ui, look: Look, kind: &str) -> El {
     el("button", look.class()).attr("type", kind).attr("form", &ui.id("form"))
 }
 
+/// A button in a sentence. No link: an address with `#` would confuse a page's router.
+pub fn link(ui: Ui, label: &str, event: impl Fn() -> Event + 'static) -> El {
+    el("button", "cw-link")
+        .attr("type", "button")
+        .attr("form", &ui.id("form"))
+        .on("click", move |_| ui.send(event()))
+        .text(label)
+}
+
 /// A button that does something here and now, without the flow.
 pub fn press(ui: Ui, look: Look, pressed: impl Fn() + 'static) -> El {
     button(ui, look, "button").on("click", move |_| pressed())

@@ -31,10 +31,10 @@ impl NewPassword {
     }
 }
 
-/// The inputs, and what is drawn of them.
-pub fn new_password(ui: Ui, label: Text, entry: PasswordEntry) -> (NewPassword, Vec<El>) {
+/// The inputs, and what is drawn of them. Stars for `required` are for screens where other inputs have some.
+pub fn new_password(ui: Ui, label: Text, entry: PasswordEntry, required: bool) -> (NewPassword, Vec<El>) {
     let of_password = complaint(ui, |asked| asked.password);
-    let of_password = Control::plain(ui, "password", &ui.text(label), of_password);
+    let of_password = Control { required, ..Control::plain(ui, "password", &ui.text(label), of_password) };
     let rules_id = ui.id("rules");
     let described_by = format!("{rules_id} {}", of_password.complaint_id());
     let input = password::input(&of_password, "new-password").attr("aria-describedby", &described_by);
@@ -46,7 +46,8 @@ pub fn new_password(ui: Ui, label: Text, entry: PasswordEntry) -> (NewPassword, 
     let mut inputs = NewPassword { password: written, repeat: None };
     if entry == PasswordEntry::Repeat {
         let of_repeat = complaint(ui, |asked| asked.repeat);
-        let of_repeat = Control::plain(ui, "repeat", &ui.text(Text::RepeatPassword), of_repeat);
+        let label = ui.text(Text::RepeatPassword);
+        let of_repeat = Control { required, ..Control::plain(ui, "repeat", &label, of_repeat) };
         let input = password::input(&of_repeat, "new-password");
         inputs.repeat = Some(input.input());
         drawn.push(control(&of_repeat, password(ui, &of_repeat, input, || {})));

@@ -93,6 +93,7 @@ fn waiting(ui: Ui, social: &Social) -> El {
         .child(button::action(ui, Look::Quiet, &ui.text(Text::Cancel), || Event::CancelSocial));
     el("div", "cw-note cw-waiting")
         .attr("role", "group")
+        .follow_attr("data-late", move || (phase() == Some(SocialPhase::Late)).then_some("true"))
         .child(title)
         .child(el("p", "cw-text").attr("role", "status").follow_text(text))
         .children(hints.map(hint))

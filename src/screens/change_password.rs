@@ -17,7 +17,7 @@ pub fn screen(ui: Ui, change: &screen::ChangePassword) -> El {
     let of_old = Control::plain(ui, "old-password", &label, Box::new(complaint));
     let old = password::input(&of_old, "current-password");
     let written = old.input();
-    let (passwords, drawn) = new_password(ui, Text::NewPassword, change.entry);
+    let (passwords, drawn) = new_password(ui, Text::NewPassword, change.entry, false);
     let send = move || {
         let (new, repeat) = passwords.typed();
         ui.send(Event::ChangePassword { old: Password::new(written.value()), new, repeat });

@@ -19,7 +19,7 @@ use crate::words;
 /// The form of a new account.
 pub fn screen(ui: Ui, create: &screen::CreateAccount) -> El {
     let (written, email) = email(ui, &create.email.0);
-    let (passwords, password) = new_password(ui, Text::ChoosePassword, create.entry);
+    let (passwords, password) = new_password(ui, Text::ChoosePassword, create.entry, true);
     let captcha = captcha(ui);
     let shown = captcha.clone();
     let send = move || {
@@ -69,25 +69,29 @@ fn email(ui: Ui, known: &str) -> (HtmlInputElement, El) {
     let (written, typed) = (input.input(), input.input());
     written.set_value(known);
     let input = input.on("input", move |_| ui.send(Event::EmailTyped { email: Personal(typed.value()) }));
-    let drawn = control(&of_email, input).child(availability(ui));
+    let drawn = control(&of_email, input).children(availability(ui));
     (written, drawn)
 }
 
-fn availability(ui: Ui) -> El {
+fn availability(ui: Ui) -> [El; 2] {
+    let found = move || ui.read(|screen| of(screen).map(|create| create.availability));
     // A complaint says it all.
-    let found = move || {
-        ui.read(|screen| {
-            let create = of(screen).filter(|create| create.email_complaint.is_none())?;
-            Some(create.availability)
-        })
-    };
+    let complained =
+        move || ui.read(|screen| of(screen).is_some_and(|create| create.email_complaint.is_some()));
     let sentence = move || match found() {
+        _ if complained() => String::new(),
         Some(Availability::Checking(_)) => ui.text(Text::EmailChecking),
         Some(Availability::Free) => ui.text(Text::EmailFree),
         Some(Availability::Taken) => ui.text(Text::EmailTaken),
         Some(Availability::Unknown | Availability::Pausing(_)) | None => String::new(),
     };
-    el("p", "cw-hint cw-availability").attr("role", "status").follow_text(sentence)
+    let taken = move || found() == Some(Availability::Taken);
+    [
+        el("p", "cw-hint cw-availability").attr("role", "status").follow_text(sentence),
+        button::link(ui, &ui.text(Text::LogIn), || Event::GoToLogin)
+            .attr("class", "cw-link cw-taken")
+            .follow_attr("hidden", move || (!taken()).then_some("")),
+    ]
 }
 
 fn of(screen: &Screen) -> Option<&screen::CreateAccount> {

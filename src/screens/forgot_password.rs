@@ -66,9 +66,7 @@ fn asking(ui: Ui, known: &str) -> Vec<El> {
 
 fn asking_question(ui: Ui, question: &str) -> Vec<El> {
     let complaint = complaint(ui, of_answer);
-    let hint = Some(question.to_owned());
-    let plain = Control::plain(ui, "answer", &ui.text(Text::SecurityAnswer), complaint);
-    let asked = Control { hint, ..plain };
+    let asked = Control::plain(ui, "answer", question, complaint);
     let input = asked
         .around(el("input", "cw-input"))
         .attr("type", "text")

@@ -60,7 +60,7 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         let typed = typed.clone();
         move |_| typed()
     });
-    let below = room(ui, Room::Below, 0);
+    let below = room(ui, Room::Below);
     let waiting = move || {
         let under_way = ui.read(|screen| of(screen).is_some_and(|login| login.phase.is_waiting()));
         under_way || ui.rest() == Rest::Awaited
@@ -74,30 +74,41 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
     el("div", "cw-screen cw-login")
         .child(heading(ui, &ui.text(Text::LoginHeading)))
         .child(el("p", "cw-text").text(&ui.text(Text::LoginText)))
-        .child(room(ui, Room::News, 0))
+        .child(room(ui, Room::News))
         .child(form)
-        .child(room(ui, Room::Ways, ui.campaign(lines_of_ways).unwrap_or_default()))
+        .child(room(ui, Room::Ways))
 }
 
 /// A place for what the second part of the wasm draws; until it is here, lines are kept free for that, so
 /// that nothing below them jumps.
-fn room(ui: Ui, room: Room, lines: usize) -> El {
+fn room(ui: Ui, room: Room) -> El {
     let furnished = move || {
         let _again_when_it_is_here = ui.rest();
         if second::here().is_some() { "furnished".to_owned() } else { String::new() }
     };
     let drawn = move || match second::here() {
         Some(second) => (second.furnish)(ui, room),
-        None => (0..lines).map(|_| el("div", "cw-line")).collect(),
+        None if room == Room::Ways => ui.campaign(lines).unwrap_or_default(),
+        None => Vec::new(),
     };
     el("div", room.class()).follow_children(furnished, drawn)
 }
 
 /// *Forgot password?*, the providers with a line above them, *Create an account*.
-fn lines_of_ways(campaign: &Definition) -> usize {
+fn lines(campaign: &Definition) -> Vec<El> {
     let Ways { forgot_password, providers, create_account, .. } = &campaign.ways;
-    let social = if providers.is_empty() { 0 } else { providers.len() + 1 };
-    usize::from(*forgot_password) + social + usize::from(create_account.is_some())
+    let line = || el("div", "cw-line");
+    let mut lines = Vec::new();
+    if *forgot_password {
+        lines.push(line());
+    }
+    if !providers.is_empty() {
+        lines.push(el("div", "cw-social").children((0..=providers.len()).map(|_| line())));
+    }
+    if create_account.is_some() {
+        lines.push(line());
+    }
+    lines
 }
 
 fn of(screen: &Screen) -> Option<&screen::Login> {

@@ -12,7 +12,7 @@ use crate::ui::Ui;
 
 /// The new password's form.
 pub fn screen(ui: Ui, reset: &screen::ResetPassword) -> El {
-    let (passwords, drawn) = new_password::new_password(ui, Text::NewPassword, reset.entry);
+    let (passwords, drawn) = new_password::new_password(ui, Text::NewPassword, reset.entry, false);
     let send = move || {
         let (password, repeat) = passwords.typed();
         ui.send(Event::ResetPassword { password, repeat });

@@ -14,7 +14,7 @@ use crate::ui::Ui;
 pub fn furnish(ui: Ui, room: Room) -> Vec<El> {
     match room {
         Room::News => news(ui),
-        Room::Below => vec![captcha(ui), problem(ui, |screen| of(screen)?.problem.as_ref())],
+        Room::Below => vec![problem(ui, |screen| of(screen)?.problem.as_ref()), captcha(ui)],
         Room::Ways => ways(ui),
     }
 }
