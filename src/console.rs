@@ -107,7 +107,11 @@ fn of_gigya(fault: &GigyaFault) -> String {
             let errors = errors.map(|error| format!("; {}: {}", error.path, named(error.code)));
             let missing = interruption.missing.iter().map(|path| format!("; {path} is missing"));
             let told: String = errors.chain(missing).collect();
-            format!("Gigya wants more ({}){told}{call}. {}", named(interruption.code), remedy(interruption.code))
+            format!(
+                "Gigya wants more ({}){told}{call}. {}",
+                named(interruption.code),
+                remedy(interruption.code)
+            )
         }
     }
 }

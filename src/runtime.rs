@@ -213,8 +213,10 @@ impl Window {
         let asked = self.texts_in.call1(&JsValue::NULL, &name.into()).ok();
         let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) else { return };
         let came = JsFuture::from(asked).await.ok().and_then(|came| came.dyn_into::<Array>().ok());
-        if let (Some(ui), Some(came)) = (self.ui.get(), came) {
-            texts(ui.language(), &came).map(|texts| ui.set_texts(texts));
+        if let (Some(ui), Some(came)) = (self.ui.get(), came)
+            && let Some(texts) = texts(ui.language(), &came)
+        {
+            ui.set_texts(texts);
         }
     }
 

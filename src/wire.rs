@@ -25,8 +25,7 @@ impl Json {
         Self(value)
     }
 
-    /// A member of an object; undefined where there is none.
-    pub fn member(&self, name: &str) -> Self {
+    fn member(&self, name: &str) -> Self {
         Self(Reflect::get(&self.0, &name.into()).unwrap_or(JsValue::UNDEFINED))
     }
 

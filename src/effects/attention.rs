@@ -10,7 +10,13 @@ use crate::page;
 
 /// Listens until it is dropped.
 pub struct Attention {
-    listening: Vec<(EventTarget, &'static str, Closure<dyn FnMut(JsValue)>)>,
+    listening: Vec<Listening>,
+}
+
+struct Listening {
+    target: EventTarget,
+    name: &'static str,
+    heard: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Attention {
@@ -30,7 +36,7 @@ impl Attention {
             });
             let added = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
             debug_assert!(added.is_ok(), "a page can always be listened to");
-            attention.listening.push((target, name, heard));
+            attention.listening.push(Listening { target, name, heard });
         }
         attention
     }
@@ -38,7 +44,7 @@ impl Attention {
 
 impl Drop for Attention {
     fn drop(&mut self) {
-        for (target, name, heard) in &self.listening {
+        for Listening { target, name, heard } in &self.listening {
             let removed = target.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
             debug_assert!(removed.is_ok(), "what was added can be removed");
         }

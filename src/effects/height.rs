@@ -2,11 +2,11 @@
 //! changes: a frame can then be as high as what is in it.
 
 use std::cell::Cell;
-use std::rc::Weak;
+use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::ResizeObserver;
 
 use crate::page;
 use crate::runtime::Window;
@@ -22,9 +22,11 @@ pub struct Height {
 
 impl Height {
     /// Tells the height now and whenever it changes. `None` where it cannot be watched.
-    pub fn watch(window: Weak<Window>, element: &HtmlElement) -> Option<Self> {
-        let (last, element) = (Cell::new(None), element.clone());
-        let watched = element.clone();
+    pub fn watch(window: &Rc<Window>) -> Option<Self> {
+        let (last, element) = (Cell::new(None), window.host.element().clone());
+        // The author's fallback stands in the element beside the window.
+        let watched = [element.clone(), window.host.place().clone()];
+        let window = Rc::downgrade(window);
         let changed = Closure::new(move |_| {
             // Whole pixels, rounded up: no scroll bar for the sake of a fraction.
             let height = element.get_bounding_client_rect().height().ceil();
@@ -36,7 +38,9 @@ impl Height {
             }
         });
         let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&watched);
+        for watched in &watched {
+            observer.observe(watched);
+        }
         Some(Self { observer, _changed: changed })
     }
 }

@@ -1,7 +1,7 @@
 //! What the conversation asks of the world, one file per capability. `runtime` says which effect goes where.
 
 pub(crate) mod attention;
-pub(crate) mod drafts;
+pub mod drafts;
 pub(crate) mod focus;
 pub(crate) mod gigya;
 pub(crate) mod height;

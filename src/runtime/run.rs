@@ -16,7 +16,7 @@ pub fn stand(window: &Rc<Window>) {
     let (telling, looking) = (Rc::downgrade(window), Rc::downgrade(window));
     window.gigya.tell_of_sessions(Rc::new(move |event| dispatch(&telling, event)));
     let attention = Attention::watch(move || dispatch(&looking, Event::FocusRegained));
-    let height = Height::watch(Rc::downgrade(window), window.host.element());
+    let height = Height::watch(window);
     window.keep(Box::new((attention, height)));
 }
 

@@ -28,7 +28,9 @@ async fn the_sites_rules_for_a_password_are_asked_alone() {
 async fn a_login_id_is_free_or_taken_or_not_told() {
     let bridge = bridge();
     let ada = Personal::from("ada@example.com");
-    for (json, free) in [(r#"{"errorCode":0,"isAvailable":true}"#, true), (r#"{"errorCode":0,"isAvailable":false}"#, false)] {
+    for (json, free) in
+        [(r#"{"errorCode":0,"isAvailable":true}"#, true), (r#"{"errorCode":0,"isAvailable":false}"#, false)]
+    {
         answer("isAvailableLoginID", json);
         assert_eq!(bridge.is_available(&ada).await, Ok(free));
     }
@@ -49,7 +51,10 @@ async fn a_reset_mail_is_sent_whether_the_account_exists_or_not() {
         answer("resetPassword", json);
         assert_eq!(send_reset_mail(&bridge).await, Ok(ResetMail::Sent), "{json}");
     }
-    assert_eq!(sent("resetPassword"), r#"{"loginID":"ada@example.com","lang":"fr","ignoreInterruptions":true}"#);
+    assert_eq!(
+        sent("resetPassword"),
+        r#"{"loginID":"ada@example.com","lang":"fr","ignoreInterruptions":true}"#
+    );
     answer("resetPassword", r#"{"errorCode":403048}"#);
     assert_eq!(code(&send_reset_mail(&bridge).await), Some(ResponseCode::API_RATE_LIMIT_EXCEEDED));
 }
@@ -81,8 +86,12 @@ async fn a_new_password_goes_with_what_the_mails_link_proves() {
 async fn a_due_password_is_changed_with_the_registration_token() {
     let bridge = bridge();
     answer("setAccountInfo", r#"{"errorCode":0}"#);
-    bridge.change_password(&token(), &Password::new("old".into()), &Password::new("new".into())).await.unwrap();
-    let expected = r#"{"regToken":"st2.reg","password":"old","newPassword":"new","ignoreInterruptions":true}"#;
+    bridge
+        .change_password(&token(), &Password::new("old".into()), &Password::new("new".into()))
+        .await
+        .unwrap();
+    let expected =
+        r#"{"regToken":"st2.reg","password":"old","newPassword":"new","ignoreInterruptions":true}"#;
     assert_eq!(sent("setAccountInfo"), expected);
 }
 
@@ -95,7 +104,8 @@ async fn the_schema_says_what_the_account_lacks() {
     );
     answer("getAccountInfo", r#"{"errorCode":0,"profile":{"zip":"3290"}}"#);
     let schema = bridge.schema(&token()).await.unwrap();
-    let fields: Vec<_> = schema.fields.iter().map(|field| (field.path.as_str(), field.kind, field.known)).collect();
+    let fields: Vec<_> =
+        schema.fields.iter().map(|field| (field.path.as_str(), field.kind, field.known)).collect();
     assert_eq!(fields, [("profile.city", SchemaKind::Text, false), ("profile.zip", SchemaKind::Text, true)]);
     let asked = r#"{"regToken":"st2.reg","include":"profile,data,preferences,subscriptions","extraProfileFields":"address,phones,work","ignoreInterruptions":true}"#;
     assert_eq!(sent("getAccountInfo"), asked);
@@ -107,7 +117,7 @@ async fn answers_are_saved_at_their_places() {
     answer("setAccountInfo", r#"{"errorCode":0}"#);
     let entries = [
         entry("profile.firstName", Scalar::Text("Ada".into())),
-        entry("profile.birthYear", Scalar::Number(1985.0)),
+        entry("profile.birthYear", Scalar::Number(1985)),
         entry("profile.phones", Scalar::Text("+32 470 12 34 56".into())),
         entry("profile.work.title", Scalar::Text("Engineer".into())),
         entry("name", Scalar::Text("Lovelace".into())),
@@ -138,15 +148,20 @@ async fn an_address_is_verified_by_mail_or_by_code() {
     answer("otp.update", r#"{"errorCode":400006}"#);
     let confirmed = bridge.confirm_code(&token(), &verification, &OneTimeCode::new("123".into())).await;
     assert_eq!(code(&confirmed), Some(ResponseCode::INVALID_PARAMETER_VALUE));
-    assert_eq!(sent("otp.update"), r#"{"vToken":"v1","code":"123","regToken":"st2.reg","ignoreInterruptions":true}"#);
+    assert_eq!(
+        sent("otp.update"),
+        r#"{"vToken":"v1","code":"123","regToken":"st2.reg","ignoreInterruptions":true}"#
+    );
 }
 
 #[wasm_bindgen_test]
 async fn the_account_in_the_way_says_how_it_is_logged_in_to() {
     let bridge = bridge();
-    let json = r#"{"errorCode":0,"conflictingAccount":{"loginProviders":["site"],"loginID":"ada@example.com"}}"#;
+    let json =
+        r#"{"errorCode":0,"conflictingAccount":{"loginProviders":["site"],"loginID":"ada@example.com"}}"#;
     answer("getConflictingAccount", json);
-    let expected = Conflict { login_providers: vec!["site".into()], login_id: Some("ada@example.com".into()) };
+    let expected =
+        Conflict { login_providers: vec!["site".into()], login_id: Some("ada@example.com".into()) };
     assert_eq!(bridge.conflict(&token()).await, Ok(expected));
     answer("getConflictingAccount", r#"{"errorCode":403026}"#);
     assert_eq!(code(&bridge.conflict(&token()).await), Some(ResponseCode::UNAUTHORIZED_ACCESS_ERROR));

@@ -226,7 +226,10 @@ fn what_was_sent_gets_no_further_than_the_answer() {
 #[wasm_bindgen_test]
 async fn the_wrong_data_centre_is_told_with_the_right_one() {
     let bridge = bridge();
-    answer("login", r#"{"errorCode":301001,"errorMessage":"Invalid data center","apiDomain":"us1.gigya.com"}"#);
+    answer(
+        "login",
+        r#"{"errorCode":301001,"errorMessage":"Invalid data center","apiDomain":"us1.gigya.com"}"#,
+    );
     let Err(GigyaFault::Refused { details, .. }) = try_to_log_in(&bridge).await else {
         panic!("a refusal");
     };

@@ -5,9 +5,12 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 pub mod account;
 pub mod bridge;
+pub mod drafts;
 pub mod element;
+pub mod element_script;
 pub mod gigya;
 pub mod loader;
+pub mod outside;
 pub mod page_form;
 pub mod screens;
 pub mod second_factor;

@@ -116,8 +116,9 @@ async fn a_right_code_finishes_the_login_with_the_newest_token() {
         answer("tfa.finalizeTFA", r#"{"errorCode":0,"regToken":"st2.newer"}"#);
         answer("finalizeRegistration", r#"{"errorCode":0,"UID":"ada"}"#);
         assert_eq!(confirm(&bridge, kind, true).await.unwrap().uid, "ada");
-        let verified =
-            format!(r#"{{"gigyaAssertion":"assert",{parameters}"code":"123456","ignoreInterruptions":true}}"#);
+        let verified = format!(
+            r#"{{"gigyaAssertion":"assert",{parameters}"code":"123456","ignoreInterruptions":true}}"#
+        );
         assert_eq!(sent(method), verified);
         let finalized = r#"{"regToken":"st2.reg","gigyaAssertion":"assert","providerAssertion":"proof","tempDevice":false,"ignoreInterruptions":true}"#;
         assert_eq!(sent("tfa.finalizeTFA"), finalized);

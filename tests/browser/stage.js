@@ -15,6 +15,10 @@ export function opening(element, place, language, texts, definition, abort, gigy
     definition: answer,
     abort,
     gigyaScript,
+    textsIn: (address) => address === "informal" ? Promise.resolve(texts.map((text) => `${text} (informal)`)) : null,
+    arrival: {},
+    cleanAddress: () => {},
+    consentPending: element.getAttribute("consent") === "pending",
     fallback: true,
     showFallback: (shown) => { opening.fallback = shown; },
   };
@@ -25,7 +29,7 @@ export function fallbackIsShown(opening) {
   return opening.fallback;
 }
 
-const NAMES = ["ready", "connected", "participated", "form-filled", "logged-out", "unavailable"];
+const NAMES = ["ready", "connected", "participated", "form-filled", "logged-out", "plain-form", "resize", "unavailable"];
 
 export function listen(element) {
   const heard = [];

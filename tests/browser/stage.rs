@@ -117,6 +117,18 @@ pub(crate) async fn until(mut expected: impl FnMut() -> bool, what: &str) {
     panic!("waited in vain for {what}");
 }
 
+/// What a conversation is opened with on a page where nothing is special.
+pub(crate) fn config(campaign: &str) -> flow::Config {
+    flow::Config {
+        campaign: campaign.into(),
+        page_form: false,
+        today: connection_window::config::today(),
+        consent_pending: false,
+        framed: flow::Framed::No,
+        url: flow::UrlArrival::default(),
+    }
+}
+
 pub(crate) fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }

@@ -4,8 +4,9 @@ use std::fmt::Debug;
 
 use connection_window::wire::{self, Json};
 use contract::{
-    Choice, Complaint, Definition, Field, Form, Kind, Localised, LogOut, OptIn, ParticipantToken,
-    Participated, Prefill, ProblemCode, ProblemDetails, SessionReply, Site,
+    AccountReply, Address, AutoSubmit, Captcha, Choice, Complaint, Definition, Field, Form, Kind, Localised,
+    LogOut, OptIn, ParticipantToken, Participated, PasswordEntry, Prefill, ProblemCode, ProblemDetails,
+    SessionReply, Site, Ways,
 };
 use serde::Serialize;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -25,7 +26,17 @@ fn texts(en: &str, fr: &str) -> Localised {
 
 fn field(variable: &str, kind: Kind) -> Field {
     let (label, hint) = (Localised::default(), Localised::default());
-    Field { variable: variable.to_owned(), kind, required: false, hidden: false, label, hint, mask: None }
+    let path = format!("profile.{variable}");
+    Field {
+        variable: variable.to_owned(),
+        kind,
+        path,
+        required: false,
+        hidden: false,
+        label,
+        hint,
+        mask: None,
+    }
 }
 
 #[wasm_bindgen_test]
@@ -50,15 +61,66 @@ fn a_definition_with_every_kind_of_field() {
         field("gender", Kind::Choice { options }),
         field("adult", Kind::CheckBox),
     ];
-    let opt_in = |required| OptIn { name: "news".to_owned(), required, label: texts("*Yes*", "Oui") };
+    let opt_in = |required| OptIn {
+        name: "news".to_owned(),
+        path: "subscriptions.news.email.isSubscribed".to_owned(),
+        required,
+        label: texts("*Yes*", "Oui"),
+    };
     for log_out in [LogOut::Here, LogOut::Everywhere] {
         let definition = Definition {
             campaign: "summer-quiz".parse().unwrap(),
             gigya: Site { api_key: "3_key".to_owned(), sdk: "https://cdns.example/js/gigya.js".to_owned() },
             log_out,
             form: Form { fields: fields.clone(), opt_ins: vec![opt_in(true), opt_in(false)] },
+            ways: Ways::default(),
+            auto_submit: None,
+            address: Address::Formal,
+            texts: [].into(),
         };
         is_read(&definition, wire::definition);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_definition_with_every_way_and_the_campaigns_own_manners() {
+    for create_account in [Some(PasswordEntry::Show), Some(PasswordEntry::Repeat), None] {
+        let captcha = Captcha {
+            kind: "reCaptchaV2".to_owned(),
+            site_key: "6Le".to_owned(),
+            script: "https://captcha.example.com/api.js".to_owned(),
+        };
+        let definition = Definition {
+            campaign: "quiz".parse().unwrap(),
+            gigya: Site { api_key: "3_key".to_owned(), sdk: "https://cdns.example/js/gigya.js".to_owned() },
+            log_out: LogOut::Here,
+            form: Form::default(),
+            ways: Ways {
+                create_account,
+                forgot_password: true,
+                providers: vec!["facebook".parse().unwrap(), "google".parse().unwrap()],
+                captcha: Some(captcha),
+                lockout_minutes: Some(15),
+                plain_form: true,
+            },
+            auto_submit: Some(AutoSubmit { seconds: 8 }),
+            address: Address::Informal,
+            texts: [
+                ("login-heading".to_owned(), texts("Hi", "Salut")),
+                ("403041".to_owned(), texts("No", "Non")),
+            ]
+            .into(),
+        };
+        is_read(&definition, wire::definition);
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_account_that_was_created_or_is_pending() {
+    is_read(&AccountReply::Created { gigya_id: "ada".to_owned() }, wire::account_reply);
+    for missing in [vec![], vec!["profile.city".to_owned()]] {
+        let (code, registration_token) = (206_001, "st2".to_owned());
+        is_read(&AccountReply::Pending { code, registration_token, missing }, wire::account_reply);
     }
 }
 
@@ -99,6 +161,7 @@ fn every_refusal() {
 fn a_refusal_with_every_complaint() {
     let mut problem = ProblemDetails::new(ProblemCode::InvalidParticipation).with_detail("see the fields");
     problem.call_id = Some("c1".to_owned());
+    problem.response_code = Some(400_009);
     let complaints = [
         Complaint::Required,
         Complaint::NotAnEmail,
@@ -108,6 +171,10 @@ fn a_refusal_with_every_complaint() {
         Complaint::NotAChoice,
         Complaint::TooLong,
         Complaint::NotLikeMask { mask: "99".to_owned() },
+        Complaint::Taken,
+        Complaint::WeakPassword,
+        Complaint::UsedBefore,
+        Complaint::NotTheSame,
         Complaint::NotAsked,
         Complaint::Refused,
     ];
@@ -125,5 +192,6 @@ fn what_is_of_another_shape_is_refused() {
         let json = json(text);
         assert!(wire::definition(&json).is_none() && wire::prefill(&json).is_none(), "{text}");
         assert!(wire::problem(&json).is_none() && wire::participated(&json).is_none(), "{text}");
+        assert!(wire::account_reply(&json).is_none(), "{text}");
     }
 }

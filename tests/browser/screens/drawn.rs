@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use catalogue::{LANGUAGES, Texts};
 use connection_window::app;
-use connection_window::config;
 use connection_window::ui::Ui;
 use contract::{Definition, ParticipantToken, Prefill};
-use flow::{Arrival, Config, Effect, Event, Flow, IdToken, Participant, Screen, Ticket};
+use flow::{Arrival, Effect, Event, Flow, IdToken, Participant, Screen, Ticket};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventInit, HtmlElement, HtmlInputElement};
 
-use crate::stage::{create, document, until};
+use crate::stage::{config, create, document, until};
 
 const CAMPAIGN: &str = include_str!("campaign.json");
 
@@ -47,8 +46,7 @@ impl Drawn {
 
     /// The skeleton, within this element of the page.
     pub fn loading_in(parent: &Element) -> Self {
-        let config = Config { campaign: "quiz".into(), page_form: false, today: config::today() };
-        let (flow, effects) = Flow::start(config);
+        let (flow, effects) = Flow::start(config("quiz"));
         let place = create("div");
         place.set_class_name("cw");
         parent.append_child(&place).unwrap();
@@ -62,7 +60,10 @@ impl Drawn {
         let within = place.clone();
         let view = leptos::mount::mount_to(place.clone(), move || {
             let (heard, shown) = (Rc::clone(&shared), Rc::clone(&shared));
-            let look = move |look: &mut dyn FnMut(&Screen)| look(shown.flow.borrow().screen());
+            let look = move |look: &mut dyn FnMut(&Screen, Option<&Definition>)| {
+                let flow = shown.flow.borrow();
+                look(flow.screen(), flow.definition());
+            };
             let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), 7, move |event: Event| {
                 heard.events.borrow_mut().push(event.clone());
                 heard.update(event);
@@ -97,7 +98,7 @@ impl Drawn {
 
     async fn opened_as(self, participant: Option<Participant>) -> Self {
         let definition: Definition = serde_json::from_str(CAMPAIGN).unwrap();
-        let arrival = Arrival { definition, session_hint: true };
+        let arrival = Arrival { definition, session_hint: true, last_provider: None, draft: None };
         self.happens(Event::DefinitionArrived(self.ticket(), Ok(Box::new(arrival))));
         self.happens(Event::SessionDetected(self.ticket(), Ok(participant)));
         self.has("[aria-busy=false]").await;

@@ -29,7 +29,7 @@ async fn where_the_picture_cannot_be_had_the_initial_stands() {
 #[wasm_bindgen_test]
 async fn a_participant_without_a_first_name_is_greeted_too() {
     let drawn = Drawn::hello(Participant { first_name: Personal::default(), ..ada() }).await;
-    assert_eq!(drawn.find("h2").text_content().unwrap(), "Hello!");
+    assert_eq!(drawn.find("h2").text_content().unwrap(), "Hello");
 }
 
 #[wasm_bindgen_test]

@@ -40,7 +40,7 @@ async fn log_in_hands_over_what_stands_in_the_inputs() {
     let drawn = Drawn::login().await;
     log_in(&drawn);
     let password = Password::new("secret".into());
-    let handed_over = Event::LogIn { login_id: "ada@example.com".into(), password };
+    let handed_over = Event::LogIn { login_id: "ada@example.com".into(), password, captcha: None };
     assert_eq!(drawn.events(), [Event::LoginTyped { login_id: "ada@example.com".into() }, handed_over]);
     drawn.has("button[aria-disabled=true]").await;
 }
@@ -105,7 +105,7 @@ async fn the_password_can_be_made_readable_and_covered_again() {
 async fn somebody_found_connected_while_typing_is_offered_by_name() {
     let drawn = Drawn::loading();
     let definition = serde_json::from_str(include_str!("campaign.json")).unwrap();
-    let arrival = flow::Arrival { definition, session_hint: false };
+    let arrival = flow::Arrival { definition, session_hint: false, last_provider: None, draft: None };
     drawn.happens(Event::DefinitionArrived(drawn.ticket(), Ok(Box::new(arrival))));
     let detecting = drawn.ticket();
     drawn.has("form").await;

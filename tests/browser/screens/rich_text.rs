@@ -4,20 +4,20 @@ use catalogue::{LANGUAGES, Texts};
 use connection_window::components::rich_text;
 use connection_window::dom::el;
 use connection_window::ui::Ui;
-use flow::{Config, Flow};
+use contract::Definition;
+use flow::{Flow, Screen};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::create;
+use crate::stage::{config, create};
 
 /// The sentence as it is drawn.
 fn drawn(sentence: &'static str) -> String {
-    let today = connection_window::config::today();
-    let (flow, _) = Flow::start(Config { campaign: String::new(), page_form: false, today });
+    let (flow, _) = Flow::start(config(""));
     let place = create("div");
     let drawn = place.clone();
     let within = place.clone();
     let view = leptos::mount::mount_to(place, move || {
-        let look = move |look: &mut dyn FnMut(&flow::Screen)| look(flow.screen());
+        let look = move |look: &mut dyn FnMut(&Screen, Option<&Definition>)| look(flow.screen(), None);
         let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), 1, |_| {});
         within.append_child(rich_text(ui, el("p", ""), sentence).element()).unwrap();
     });
