@@ -1,26 +1,23 @@
 //! The bar above the window: what to look at. Each choice is a link, so every view has an address.
 
-use catalogue::LANGUAGES;
 use leptos::prelude::*;
 
 use super::choice::{Choice, THEMES, WIDTHS};
-use super::scenes::SCENES;
+use super::scenes;
+use super::voice::Voice;
 
 /// The bar.
 pub fn bar(now: &Choice) -> AnyView {
-    let mut screens: Vec<_> = SCENES.iter().map(|scene| scene.screen).collect();
-    screens.dedup();
-    let screens = screens.into_iter().filter_map(|screen| {
-        let scene = SCENES.iter().find(|scene| scene.screen == screen)?;
-        Some(link(screen, screen == now.scene.screen, &Choice { scene, ..now.clone() }))
-    });
-    let states = SCENES
-        .iter()
+    let mut screens: Vec<_> = scenes::all().collect();
+    screens.dedup_by_key(|scene| scene.screen);
+    let screens = screens
+        .into_iter()
+        .map(|scene| link(scene.screen, scene.screen == now.scene.screen, &Choice { scene, ..now.clone() }));
+    let states = scenes::all()
         .filter(|scene| scene.screen == now.scene.screen)
         .map(|scene| link(scene.state, scene.state == now.scene.state, &Choice { scene, ..now.clone() }));
-    let languages = LANGUAGES.iter().map(|language| {
-        link(language.tag, language.tag == now.language.tag, &Choice { language, ..now.clone() })
-    });
+    let voices = Voice::all()
+        .map(|voice| link(voice.name(), voice.name() == now.voice.name(), &Choice { voice, ..now.clone() }));
     let themes =
         THEMES.map(|theme| link(theme, theme == now.theme, &Choice { theme, ..now.clone() })).into_iter();
     let widths =
@@ -28,7 +25,7 @@ pub fn bar(now: &Choice) -> AnyView {
     view! {
         <nav class="bar" aria-label="Preview">
             {row("Screen", screens.collect())} {row("State", states.collect())}
-            {row("Language", languages.collect())} {row("Theme", themes.collect())}
+            {row("Language", voices.collect())} {row("Theme", themes.collect())}
             {row("Width", widths.collect())}
         </nav>
     }
@@ -39,16 +36,16 @@ fn row(title: &'static str, links: Vec<AnyView>) -> AnyView {
     view! {
         <p class="bar-row">
             <span class="bar-title">{title}</span>
-            {links}
+            <span class="bar-links">{links}</span>
         </p>
     }
     .into_any()
 }
 
-fn link(label: &'static str, chosen: bool, to: &Choice) -> AnyView {
+fn link(label: impl Into<String>, chosen: bool, to: &Choice) -> AnyView {
     view! {
         <a class="bar-link" href=to.address() aria-current=chosen.then_some("page")>
-            {label}
+            {label.into()}
         </a>
     }
     .into_any()

@@ -1,9 +1,9 @@
 //! What is looked at, as the page's address says it.
 
-use catalogue::{LANGUAGES, Language};
 use web_sys::UrlSearchParams;
 
-use super::scenes::{SCENES, Scene};
+use super::scenes::{self, Scene};
+use super::voice::Voice;
 use crate::page;
 
 /// The themes; the first leaves it to the system.
@@ -16,7 +16,7 @@ pub const WIDTHS: [&str; 3] = ["page", "phone", "small"];
 #[derive(Clone)]
 pub struct Choice {
     pub scene: &'static Scene,
-    pub language: &'static Language,
+    pub voice: Voice,
     pub theme: &'static str,
     pub width: &'static str,
     /// Whether the bar is shown.
@@ -29,17 +29,12 @@ impl Choice {
         let address = page::window().location().search().unwrap_or_default();
         let asked = UrlSearchParams::new_with_str(&address).ok();
         let asked = |name: &str| asked.as_ref().and_then(|asked| asked.get(name)).unwrap_or_default();
-        let (screen, state) = (asked("screen"), asked("state"));
-        let of_screen = || SCENES.iter().filter(|scene| scene.screen == screen);
         Self {
-            scene: of_screen()
-                .find(|scene| scene.state == state)
-                .or_else(|| of_screen().next())
-                .unwrap_or(&SCENES[0]),
-            language: LANGUAGES
-                .iter()
-                .find(|language| language.tag == asked("lang"))
-                .unwrap_or(&LANGUAGES[0]),
+            scene: scenes::find(&asked("screen"), &asked("state")),
+            voice: Voice::all()
+                .find(|voice| voice.name() == asked("lang"))
+                .or_else(|| Voice::all().next())
+                .expect("the catalogue has a language"),
             theme: one_of(&THEMES, &asked("theme")),
             width: one_of(&WIDTHS, &asked("width")),
             bar: asked("bar") != "no",
@@ -48,11 +43,9 @@ impl Choice {
 
     /// The address of this view.
     pub fn address(&self) -> String {
-        let Self { scene, language, theme, width, .. } = self;
-        format!(
-            "?screen={}&state={}&lang={}&theme={theme}&width={width}",
-            scene.screen, scene.state, language.tag
-        )
+        let Self { scene, voice, theme, width, .. } = self;
+        let (screen, state, lang) = (scene.screen, scene.state, voice.name());
+        format!("?screen={screen}&state={state}&lang={lang}&theme={theme}&width={width}")
     }
 }
 

@@ -26,7 +26,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use contract::Address;
+use std::collections::BTreeMap;
+
+use contract::{Address, Localised};
 
 pub use direction::{Direction, direction};
 pub use fill::{fill, placeholders};
@@ -89,6 +91,17 @@ impl Texts {
     /// One text.
     pub fn get(&self, text: Text) -> &str {
         &self.texts[text as usize]
+    }
+
+    /// Puts a campaign's own words in place of the catalogue's, where it has any in this language. `names` are
+    /// the names of all texts in the order of [`Text::ALL`]: who calls [`Text::name`] carries them all along,
+    /// so they come from a file.
+    pub fn replace(&mut self, own: &BTreeMap<String, Localised>, names: &[String]) {
+        for (text, name) in self.texts.iter_mut().zip(names) {
+            if let Some(own) = own.get(name).and_then(|own| own.0.get(&self.language)) {
+                text.clone_from(own);
+            }
+        }
     }
 
     /// The language's tag.
