@@ -9,7 +9,8 @@ use crate::words;
 
 /// Why the last attempt failed; empty while nothing has. It can take the focus, like the summary of a form.
 pub fn problem(ui: Ui, of: fn(&Screen) -> Option<&Problem>) -> El {
-    let problem = el("p", "cw-problem").attr("id", &ui.id("summary")).attr("role", "alert").attr("tabindex", "-1");
+    let problem =
+        el("p", "cw-problem").attr("id", &ui.id("summary")).attr("role", "alert").attr("tabindex", "-1");
     told(ui, problem, move || ui.read(|screen| of(screen).cloned()))
 }
 

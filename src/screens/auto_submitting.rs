@@ -29,9 +29,7 @@ pub fn screen(ui: Ui, auto: &screen::AutoSubmitting) -> El {
         .child(heading(ui, &ui.text(Text::AutoSubmitHeading)))
         .child(el("div", "cw-counting").follow_children(counting, sentence));
     let undo = button::progress(ui, Text::Undo, Text::SubmitWaiting, sending, || Event::Undo);
-    el("div", "cw-screen cw-auto-submitting")
-        .child(greeting)
-        .child(el("div", "cw-actions").child(undo))
+    el("div", "cw-screen cw-auto-submitting").child(greeting).child(el("div", "cw-actions").child(undo))
 }
 
 fn of(screen: &Screen) -> Option<&screen::AutoSubmitting> {

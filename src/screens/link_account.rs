@@ -23,9 +23,7 @@ pub fn screen(ui: Ui, _: &screen::LinkAccount) -> El {
         move || ui.read(|screen| of(screen).map(key)).unwrap_or_default().to_owned(),
         move || ui.peek(|screen| of(screen).map(|link| step(ui, link))).flatten().unwrap_or_default(),
     );
-    el("div", "cw-screen cw-link-account")
-        .child(heading(ui, &ui.text(Text::LinkAccountHeading)))
-        .child(step)
+    el("div", "cw-screen cw-link-account").child(heading(ui, &ui.text(Text::LinkAccountHeading))).child(step)
 }
 
 fn step(ui: Ui, link: &screen::LinkAccount) -> Vec<El> {
@@ -37,7 +35,8 @@ fn step(ui: Ui, link: &screen::LinkAccount) -> Vec<El> {
     } else {
         ui.fill(Text::LinkAccountText, &[("email", &link.login_id.0)])
     };
-    let by_provider = (!link.providers.is_empty()).then(|| social(ui, &label(ui, link), link.providers.clone(), None));
+    let by_provider =
+        (!link.providers.is_empty()).then(|| social(ui, &label(ui, link), link.providers.clone(), None));
     let back = button::action(ui, Look::Quiet, &ui.text(Text::BackToLogin), || Event::Back);
     let text = el("p", "cw-text").text(&text);
     let mut step = vec![text];
@@ -75,8 +74,8 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
         let captcha = captcha::answer(asked.element());
         ui.send(Event::LogIn { login_id: Personal(sent.value()), password, captcha });
     };
-    let login_id = login_id
-        .on("input", move |_| ui.send(Event::LoginTyped { login_id: Personal(written.value()) }));
+    let login_id =
+        login_id.on("input", move |_| ui.send(Event::LoginTyped { login_id: Personal(written.value()) }));
     let waiting = move || ui.read(|screen| of(screen).is_some_and(|link| link.phase.is_waiting()));
     form(ui, send)
         .follow(empty_at_failure(ui, secret.input()))
@@ -84,7 +83,12 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
         .child(control(&of_password, password(ui, &of_password, secret, || ())))
         .child(captcha)
         .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
-        .child(el("div", "cw-actions").child(button::submit(ui, Text::LinkAccounts, Text::LogInWaiting, waiting)))
+        .child(el("div", "cw-actions").child(button::submit(
+            ui,
+            Text::LinkAccounts,
+            Text::LogInWaiting,
+            waiting,
+        )))
 }
 
 /// Empties the password's input at each login that fails.

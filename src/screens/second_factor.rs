@@ -56,9 +56,11 @@ fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
         FactorStage::Choosing => choosing::stage(ui, factor),
         FactorStage::Sending { .. } if is_choosing(factor) => choosing::stage(ui, factor),
         FactorStage::Sending { kind, targets } => sending::stage(ui, factor, *kind, targets),
-        FactorStage::Code { kind, sent, targets, qr, .. } => {
-            code::stage(ui, factor, &code::Code { kind: *kind, sent: sent.as_ref(), targets, qr: qr.as_ref() })
-        }
+        FactorStage::Code { kind, sent, targets, qr, .. } => code::stage(
+            ui,
+            factor,
+            &code::Code { kind: *kind, sent: sent.as_ref(), targets, qr: qr.as_ref() },
+        ),
     }
 }
 

@@ -13,9 +13,9 @@ use crate::ui::Ui;
 pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
     let reason = el("p", "cw-text").attr("role", "alert").child(sentence(ui, &unavailable.problem));
     let way_on = unavailable.plain_form.then(|| el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)));
-    let plain_form = unavailable.plain_form.then(|| {
-        button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm)
-    });
+    let plain_form = unavailable
+        .plain_form
+        .then(|| button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm));
     let actions = el("div", "cw-actions")
         .child(button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain))
         .children(plain_form);

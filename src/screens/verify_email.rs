@@ -21,9 +21,7 @@ pub fn screen(ui: Ui, _: &screen::VerifyEmail) -> El {
             Some(VerificationWay::Code { sent: true }) => by_code(ui),
         },
     );
-    el("div", "cw-screen cw-verify-email")
-        .child(heading(ui, &ui.text(Text::VerifyEmailHeading)))
-        .child(step)
+    el("div", "cw-screen cw-verify-email").child(heading(ui, &ui.text(Text::VerifyEmailHeading))).child(step)
 }
 
 fn key(way: VerificationWay) -> &'static str {
@@ -35,9 +33,8 @@ fn key(way: VerificationWay) -> &'static str {
 }
 
 fn by_link(ui: Ui) -> Vec<El> {
-    let go_on = button::progress(ui, Text::IHaveVerified, Text::VerifyWaiting, waiting(ui), || {
-        Event::HaveVerified
-    });
+    let go_on =
+        button::progress(ui, Text::IHaveVerified, Text::VerifyWaiting, waiting(ui), || Event::HaveVerified);
     let actions = el("div", "cw-actions").child(go_on).child(resend(ui, rest)).child(back(ui));
     vec![
         sentence(ui, Text::VerifyEmailLinkText, Text::VerifyEmailLinkTextUnnamed),

@@ -29,7 +29,9 @@ pub fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
     }
     let actions = el("div", "cw-actions");
     let actions = match factor.kinds.first().copied() {
-        None => actions.child(button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain)),
+        None => {
+            actions.child(button::action(ui, Look::Primary, &ui.text(Text::TryAgain), || Event::TryAgain))
+        }
         Some(only) => actions.child(way(ui, only)),
     };
     vec![said, actions.child(back(ui, factor))]

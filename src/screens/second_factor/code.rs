@@ -74,12 +74,12 @@ fn sentence(ui: Ui, of: &Code<'_>) -> String {
 
 /// The picture is data that came with Gigya's answer; anything else is not shown.
 fn authenticator(ui: Ui, qr: &Qr) -> El {
-    let picture = qr.picture.0.starts_with("data:image/").then(|| {
-        el("img", "cw-qr").attr("alt", &ui.text(Text::QrAlternative)).attr("src", &qr.picture.0)
-    });
-    let key = qr.text.as_ref().map(|key| {
-        el("p", "cw-hint").text(&ui.fill(Text::QrSecret, &[("secret", &key.0)]))
-    });
+    let picture =
+        qr.picture.0.starts_with("data:image/").then(|| {
+            el("img", "cw-qr").attr("alt", &ui.text(Text::QrAlternative)).attr("src", &qr.picture.0)
+        });
+    let key =
+        qr.text.as_ref().map(|key| el("p", "cw-hint").text(&ui.fill(Text::QrSecret, &[("secret", &key.0)])));
     el("div", "cw-authenticator").children(picture).children(key)
 }
 

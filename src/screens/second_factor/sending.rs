@@ -73,7 +73,11 @@ fn new_target(ui: Ui, kind: FactorKind) -> (El, HtmlInputElement) {
     let by_mail = kind == FactorKind::Email;
     let complaint = Box::new(move || {
         let missing = ui.read(is_missing);
-        if missing { words::complaint(ui, &contract::Kind::Text, &contract::Complaint::Required) } else { String::new() }
+        if missing {
+            words::complaint(ui, &contract::Kind::Text, &contract::Complaint::Required)
+        } else {
+            String::new()
+        }
     });
     let mut of = Control::plain(ui, NEW, &label(ui, by_mail), complaint);
     of.hint = (!by_mail).then(|| ui.text(Text::PhoneForCodesHint));
