@@ -1,6 +1,6 @@
 //! What one window shows: the screen that the flow is on, and what is said to those who do not see it.
 
-use catalogue::Text;
+use catalogue::{Text, direction};
 use flow::{Event, Screen};
 use web_sys::Element;
 
@@ -25,7 +25,10 @@ pub fn draw(ui: Ui, place: &Element) {
     );
     let status = el("p", "cw-unseen")
         .attr("role", "status")
-        .follow_text(move || progress(ui).map(|text| ui.text(text)).unwrap_or_default());
+        .follow_text(move || progress(ui).unwrap_or_default());
+    // The page around it may be written the other way.
+    let directed = place.set_attribute("dir", direction(&ui.language()).as_str());
+    debug_assert!(directed.is_ok(), "a name of HTML");
     for part in [window, missing, status] {
         let appended = place.append_child(part.element());
         debug_assert!(appended.is_ok(), "a fresh element can stand in the window's place");
@@ -58,10 +61,10 @@ fn screen(ui: Ui) -> Option<El> {
 }
 
 /// What is under way, as far as the participant asked for it.
-fn progress(ui: Ui) -> Option<Text> {
+fn progress(ui: Ui) -> Option<String> {
     match ui.rest() {
-        Rest::Awaited => Some(Text::LogInWaiting),
-        Rest::Unnoticed | Rest::Missing => ui.read(words::progress),
+        Rest::Awaited => Some(ui.text(Text::LogInWaiting)),
+        Rest::Unnoticed | Rest::Missing => ui.read(|screen| words::progress(ui, screen)),
     }
 }
 

@@ -125,9 +125,10 @@ impl Ui {
         self.shared.get_value().texts.borrow().language().to_owned()
     }
 
-    /// What the campaign says in its own words, under this name of `Definition::texts`.
+    /// What the campaign says in its own words, under this name of `Definition::texts`. In this language only:
+    /// before another one's words the catalogue's are better.
     pub fn own_words(self, name: &str) -> Option<String> {
-        self.campaign(|campaign| campaign.texts.get(name)?.get(&self.language()).map(str::to_owned))?
+        self.campaign(|campaign| campaign.texts.get(name)?.0.get(&self.language()).cloned())?
     }
 
     /// Speaks in these texts from now on: what is drawn already stays as it is.

@@ -119,10 +119,14 @@ pub fn notice(ui: Ui, notice: Notice) -> String {
     })
 }
 
-/// What is under way, as far as the participant asked for it: the window opens quietly.
-pub fn progress(screen: &Screen) -> Option<Text> {
+/// What is under way, as far as the participant asked for it: the window opens quietly. A form that is about
+/// to submit by itself is announced here, once.
+pub fn progress(ui: Ui, screen: &Screen) -> Option<String> {
     let text = match screen {
-        Screen::Loading(Loading::LoggingOut(_)) => return Some(Text::LoggingOut),
+        Screen::Loading(Loading::LoggingOut(_)) => return Some(ui.text(Text::LoggingOut)),
+        Screen::AutoSubmitting(auto) if auto.can_be_undone() => {
+            return Some(ui.fill(Text::AutoSubmitText, &[("seconds", &auto.seconds.to_string())]));
+        }
         Screen::Loading(Loading::Starting(_) | Loading::Detecting(_))
         | Screen::Done(_)
         | Screen::Unavailable(_) => return None,
@@ -137,7 +141,7 @@ pub fn progress(screen: &Screen) -> Option<Text> {
         Screen::Form(_) | Screen::AutoSubmitting(_) => Text::SubmitWaiting,
     };
     let (phase, _) = screen.state()?;
-    phase.is_waiting().then_some(text)
+    phase.is_waiting().then(|| ui.text(text))
 }
 
 /// The sentence beside an opt-in: the campaign's own. One that Gigya asks for and the campaign does not word
