@@ -23,9 +23,8 @@ pub fn draw(ui: Ui, place: &Element) {
         move || if is_missing(ui) { "missing".to_owned() } else { String::new() },
         move || if is_missing(ui) { missing(ui) } else { Vec::new() },
     );
-    let status = el("p", "cw-unseen")
-        .attr("role", "status")
-        .follow_text(move || progress(ui).unwrap_or_default());
+    let status =
+        el("p", "cw-unseen").attr("role", "status").follow_text(move || progress(ui).unwrap_or_default());
     // The page around it may be written the other way.
     let directed = place.set_attribute("dir", direction(&ui.language()).as_str());
     debug_assert!(directed.is_ok(), "a name of HTML");

@@ -3,7 +3,7 @@
 // It decides nothing: it starts the downloads, paints a skeleton, and hands over to the Rust side
 // (`src/element.rs`), which holds the conversation. What it says by itself is only what must be said when
 // that side could not be loaded. The build puts the hashed names and those last words into this line:
-const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json", "fr-informal": "./texts.fr-informal.json"}, last_resort: {}};
+const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json", "fr-informal": "./texts.fr-informal.json"}, names: "./names.json", last_resort: {}};
 
 // The longest that a participant waits without a sentence and a way on, in milliseconds.
 const DEADLINE = 7000;
@@ -33,7 +33,11 @@ const query = new URLSearchParams(location.search);
 // A page may have an `errorCode` of its own: Gigya's is 0 or has six digits.
 const isGigyas = /^(0|\d{6})$/.test(query.get("errorCode"));
 let arrival = take(isGigyas ? [...OF_MAILS, ...OF_REDIRECTS] : OF_MAILS);
-let isForSdk = query.has("gig_events") || query.has("gig_actions");
+const forSdk = query.get("gig_events") ?? query.get("gig_actions");
+let isForSdk = forSdk !== null;
+if (isForSdk) {
+  arrival.forSdk = forSdk;
+}
 
 function cleanAddress() {
   if (isForSdk) {
@@ -82,10 +86,13 @@ async function compiled(file) {
   return WebAssembly.compileStreaming(fetch(address(file)));
 }
 
-const texts = (name) => once(`texts.${name}`, () => part(FILES.texts[name], json(name)));
+const texts = (name) => once(`texts.${name}`, () => part(FILES.texts[name], json(FILES.texts[name])));
 
-async function json(name) {
-  const answer = await fetch(address(FILES.texts[name]));
+/** What the texts are called: for campaigns that say some of them in their own words, by these names. */
+const names = () => once("names", () => part(FILES.names, json(FILES.names)));
+
+async function json(file) {
+  const answer = await fetch(address(file));
   if (!answer.ok) {
     throw new Error(`HTTP ${answer.status}`);
   }
@@ -370,6 +377,7 @@ class ConnectionWindow extends HTMLElement {
         language,
         texts: words,
         textsIn: (address) => this.#textsIn(textsOf(language, address), spoken),
+        names: () => within(DEADLINE / 2, names()).catch(explain),
         definition,
         arrival: this.#arrival,
         cleanAddress,

@@ -48,6 +48,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = textsIn)]
     pub fn texts_in(this: &Opening) -> Function;
 
+    /// `() => promise of names`: what the texts are called, in their order, for a campaign that says some of
+    /// them in its own words.
+    #[wasm_bindgen(method, getter)]
+    pub fn names(this: &Opening) -> Function;
+
     /// What Gigya's mails and returns from social providers put into the page's address, by the names that it
     /// had there.
     #[wasm_bindgen(method, getter)]

@@ -61,6 +61,8 @@ pub struct Window {
     standing: OnceCell<Box<dyn Any>>,
     /// `element.js` loads the texts in another address.
     texts_in: Function,
+    /// `element.js` loads the names of the texts.
+    names: Function,
     pub(crate) campaign: String,
     pub(crate) gigya: Rc<Gigya>,
     pub(crate) proxy: Rc<Proxy>,
@@ -73,7 +75,7 @@ pub struct Window {
 impl Runtime {
     /// Opens the conversation and draws it. `None` when the texts are not those of this build.
     pub fn start(opening: &Opening) -> Option<Self> {
-        let texts = texts(opening.language(), &opening.texts())?;
+        let texts = Texts::new(opening.language(), strings(&opening.texts())?)?;
         let circumstances = Circumstances {
             arrival: Json::new(opening.arrival()),
             consent_pending: opening.consent_pending(),
@@ -90,6 +92,7 @@ impl Runtime {
             ui: OnceCell::new(),
             standing: OnceCell::new(),
             texts_in: opening.texts_in(),
+            names: opening.names(),
             gigya: Rc::new(Gigya::new(
                 opening.gigya_script(),
                 opening.clean_address(),
@@ -197,26 +200,31 @@ impl Window {
     }
 
     async fn arrival(&self, definition: Definition) -> Arrival {
-        self.speak_in(definition.address).await;
+        self.speak_as(&definition).await;
         let signs = self.gigya.connect_to(&definition);
         let draft = self.drafts.read();
         Arrival { definition, session_hint: signs.session, last_provider: signs.provider, draft }
     }
 
-    /// The campaign says how people are addressed only now that the texts are here: where they are the other
-    /// ones, those that it wants are fetched before anything is said. Without them, these will do.
-    async fn speak_in(&self, address: Address) {
-        let name = match address {
+    /// How the campaign speaks is known only now that the texts are here: it may address people in another
+    /// way, and say some things in its own words. What that takes is fetched before anything is said; without
+    /// it, these texts will do.
+    async fn speak_as(&self, definition: &Definition) {
+        let Some(ui) = self.ui.get() else { return };
+        let address = match definition.address {
             Address::Formal => "formal",
             Address::Informal => "informal",
         };
-        let asked = self.texts_in.call1(&JsValue::NULL, &name.into()).ok();
-        let Some(asked) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) else { return };
-        let came = JsFuture::from(asked).await.ok().and_then(|came| came.dyn_into::<Array>().ok());
-        if let (Some(ui), Some(came)) = (self.ui.get(), came)
-            && let Some(texts) = texts(ui.language(), &came)
-        {
+        // A response code needs no name: its sentence stands in the definition.
+        let has_own_words =
+            definition.texts.keys().any(|name| !name.starts_with(|c: char| c.is_ascii_digit()));
+        let other_texts = asked(&self.texts_in, &address.into());
+        let names = if has_own_words { asked(&self.names, &JsValue::NULL) } else { None };
+        if let Some(texts) = came(other_texts).await.and_then(|texts| Texts::new(ui.language(), texts)) {
             ui.set_texts(texts);
+        }
+        if let Some(names) = came(names).await {
+            ui.change_texts(|texts| texts.replace(&definition.texts, &names));
         }
     }
 
@@ -252,10 +260,18 @@ impl Window {
     }
 }
 
-/// The texts of a language file; `None` when it is of another version.
-fn texts(language: String, file: &Array) -> Option<Texts> {
-    let texts: Option<Vec<String>> = file.iter().map(|text| text.as_string()).collect();
-    Texts::new(language, texts?)
+/// Asks `element.js` for a file; `None` where there is no need of it.
+fn asked(file: &Function, which: &JsValue) -> Option<Promise> {
+    file.call1(&JsValue::NULL, which).ok()?.dyn_into().ok()
+}
+
+/// The texts of a file that was asked for; `None` when it did not come.
+async fn came(file: Option<Promise>) -> Option<Vec<String>> {
+    strings(&JsFuture::from(file?).await.ok()?.dyn_into().ok()?)
+}
+
+fn strings(file: &Array) -> Option<Vec<String>> {
+    file.iter().map(|text| text.as_string()).collect()
 }
 
 pub(crate) fn dispatch(window: &Weak<Window>, event: Event) {

@@ -136,6 +136,11 @@ impl Ui {
         self.shared.get_value().texts.replace(texts);
     }
 
+    /// Changes some of these texts, in the same way.
+    pub fn change_texts(self, change: impl FnOnce(&mut Texts)) {
+        change(&mut self.shared.get_value().texts.borrow_mut());
+    }
+
     /// An id that no other window of the page uses.
     pub fn id(self, name: &str) -> String {
         format!("cw{}-{name}", self.shared.get_value().serial)

@@ -66,13 +66,13 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
     let of_password = Control::plain(ui, "password", &ui.text(Text::Password), of_password);
     let login_id = login_id(&of_login_id, &link.login_id.0);
     let (written, secret) = (login_id.input(), password::input(&of_password, "current-password"));
-    let (sent, sent_secret) = (written.clone(), secret.input());
+    let (typed, typed_secret) = (written.clone(), secret.input());
     let captcha = captcha(ui);
     let asked = captcha.clone();
     let send = move || {
-        let password = Password::new(sent_secret.value());
+        let password = Password::new(typed_secret.value());
         let captcha = captcha::answer(asked.element());
-        ui.send(Event::LogIn { login_id: Personal(sent.value()), password, captcha });
+        ui.send(Event::LogIn { login_id: Personal(typed.value()), password, captcha });
     };
     let login_id =
         login_id.on("input", move |_| ui.send(Event::LoginTyped { login_id: Personal(written.value()) }));

@@ -45,6 +45,8 @@ pub struct Files {
     pub styles: String,
     /// A language's name and its file.
     pub texts: Vec<(String, String)>,
+    /// The names of the texts, for campaigns with words of their own.
+    pub names: String,
 }
 
 /// Builds the widget into `folder`, which is emptied first.
@@ -70,6 +72,7 @@ pub fn build(folder: &Path, finish: Finish, steps: &mut Steps) -> Result<Files> 
         second: output.second.map(|wasm| names::write(folder, "second", "wasm", &wasm)).transpose()?,
         styles: names::write(folder, "connection-window", "css", styles::bundle()?.as_bytes())?,
         texts,
+        names: names::write(folder, "names", "json", languages::names()?.as_bytes())?,
     };
     let script = wasm::minify(&loader::script(&files)?, finish)?;
     fs::write(folder.join(&files.loader), script).with_context(|| format!("writing {}", files.loader))?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contract::Address;
+use contract::{Address, Localised};
 
 use crate::{LANGUAGES, Language, Text, Texts, placeholders};
 
@@ -174,4 +174,17 @@ fn a_text_is_found_by_its_name_in_a_language_file() {
 fn a_language_file_of_another_version_is_refused() {
     let short = vec![String::new(); Text::ALL.len() - 1];
     assert_eq!(Texts::new("en", short), None);
+}
+
+#[test]
+fn a_campaign_says_some_texts_in_its_own_words_in_the_language_that_it_has_them_in() {
+    let words = |tag: &str, words: &str| Localised([(tag.to_owned(), words.to_owned())].into());
+    let own = [("login-heading", words("fr", "Jouez !")), ("log-in", words("nl", "Speel"))];
+    let own = own.map(|(name, words)| (name.to_owned(), words)).into();
+    let names: Vec<_> = Text::ALL.iter().map(|text| text.name()).collect();
+    let french = Language::find("fr", Address::Informal).expect("French is a language");
+    let mut texts = Texts::from(french);
+    texts.replace(&own, &names);
+    assert_eq!(texts.get(Text::LoginHeading), "Jouez !");
+    assert_eq!(texts.get(Text::LogIn), (french.text)(Text::LogIn), "Dutch words are none of theirs");
 }

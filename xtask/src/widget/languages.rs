@@ -1,4 +1,5 @@
-//! One file per language, made of the catalogue: the texts as an array, in the order of `Text::ALL`.
+//! One file per language, made of the catalogue: the texts as an array, in the order of `Text::ALL`. And one
+//! file with the names of the texts, in the same order.
 
 use anyhow::{Context, Result};
 use catalogue::{LANGUAGES, Language, Text};
@@ -6,6 +7,12 @@ use catalogue::{LANGUAGES, Language, Text};
 /// Each language's name and the content of its file.
 pub fn files() -> Result<Vec<(String, String)>> {
     LANGUAGES.iter().map(|language| Ok((language.name(), array(language)?))).collect()
+}
+
+/// What the texts are called, for campaigns that say some of them in their own words.
+pub fn names() -> Result<String> {
+    let names: Vec<String> = Text::ALL.iter().map(|text| text.name()).collect();
+    serde_json::to_string(&names).context("writing the names of the texts")
 }
 
 fn array(language: &Language) -> Result<String> {
@@ -27,5 +34,12 @@ mod tests {
                 assert_eq!(written, (language.text)(*text));
             }
         }
+    }
+
+    #[test]
+    fn the_file_of_names_holds_the_name_of_every_text_in_the_order_of_the_catalogue() {
+        let read: Vec<String> = serde_json::from_str(&names().unwrap()).unwrap();
+        let named: Vec<_> = read.iter().map(|name| Text::from_name(name)).collect();
+        assert_eq!(named, Text::ALL.iter().map(|text| Some(*text)).collect::<Vec<_>>());
     }
 }

@@ -55,6 +55,7 @@ fn table(files: &Files) -> Value {
         "second": files.second.as_deref().map(address),
         "styles": address(&files.styles),
         "texts": texts,
+        "names": address(&files.names),
         "last_resort": last_resort,
     })
 }
@@ -76,6 +77,7 @@ mod tests {
             second: Some("second.55555555.wasm".to_owned()),
             styles: "connection-window.33333333.css".to_owned(),
             texts: vec![("en".to_owned(), "texts.en.44444444.json".to_owned())],
+            names: "names.66666666.json".to_owned(),
         }
     }
 
@@ -90,6 +92,7 @@ mod tests {
             "./core.22222222.wasm",
             "./second.55555555.wasm",
             "./connection-window.33333333.css",
+            "./names.66666666.json",
         ] {
             assert!(script.contains(&format!("\"{name}\"")), "{name} in {script}");
         }
