@@ -61,7 +61,9 @@ impl Config {
 /// What links in Gigya's mails and returns from social providers bring along (Web SDK, 1.6 and 1.8).
 fn brought(arrival: &Json) -> UrlArrival {
     let text = |name| arrival.text(name).filter(|text| !text.is_empty());
-    let code = text("errorCode").and_then(|code| code.parse().ok());
+    // What the SDK makes a session of is its own affair; that somebody comes back is not.
+    let with_session = text("forSdk").map(|_| ResponseCode::OK.0);
+    let code = text("errorCode").and_then(|code| code.parse().ok()).or(with_session);
     UrlArrival {
         reset_token: text("pwrt").map(ResetToken::new),
         email: text("gig_email").map(Personal),

@@ -71,7 +71,10 @@ fn of_refusal(problem: &ProblemDetails) -> String {
             "The participant sees what is wrong. If it is nothing that can be typed, compare the site's schema \
              and policies with the campaign file."
         }
-        ProblemCode::NotOffered => "Offer it under `ways` in the campaign file, or do not ask for it.",
+        ProblemCode::NotOffered => {
+            "Offer it in the campaign file (`[create_account]`, `[log_in]`); a page that was open before the \
+             file changed has to be loaded again."
+        }
     };
     let detail = problem.detail.as_deref().unwrap_or(&problem.title);
     let call = call_id(problem.call_id.as_deref());

@@ -37,22 +37,26 @@ impl Bridge {
     ///
     /// When the method is not there, fails at once, or what it answers is no answer.
     pub(super) fn call(&self, request: Request) -> Task<'static, Result<Reply, GigyaFault>> {
-        let mut invoked = None;
+        let (mut invoked, gone) = (None, self.gone.clone());
         // Else the SDK opens its own dialogs over the page before it answers (Web SDK, 1.5).
         let request = request.with("ignoreInterruptions", true);
-        let method = request.method;
         let answer = Promise::new(&mut |resolve, _| {
             let set = js_sys::Reflect::set(&request.parameters, &"callback".into(), &resolve);
             debug_assert!(set.is_ok(), "a plain object takes every member");
-            invoked = self.sdk.invoke(method, &request.parameters);
             // The window may go before the answer comes: whoever waits is then let go.
-            let listening = self.gone.add_event_listener_with_callback("abort", &resolve);
+            let listening = gone.add_event_listener_with_callback("abort", &resolve);
             debug_assert!(listening.is_ok(), "a signal takes every listener");
+            if !gone.aborted() {
+                invoked = self.sdk.invoke(request.method, &request.parameters);
+            }
         });
         Box::pin(async move {
+            if gone.aborted() {
+                return Err(GigyaFault::TimedOut);
+            }
             invoked.ok_or(GigyaFault::ScriptIsAStub)?;
             let answer = JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED);
-            Reply::read(answer)
+            if gone.aborted() { Err(GigyaFault::TimedOut) } else { Reply::read(answer) }
         })
     }
 

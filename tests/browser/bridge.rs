@@ -295,8 +295,10 @@ async fn a_call_that_is_never_answered_ends_with_its_window() {
     let bridge = bridge_until(window.signal());
     let call = bridge.log_out();
     wasm_bindgen_futures::spawn_local(async move { window.abort() });
-    call.await.unwrap_or_default();
+    assert_eq!(call.await, Err(GigyaFault::TimedOut));
     assert_eq!(times_called("logout"), 1);
+    assert_eq!(bridge.log_out().await, Err(GigyaFault::TimedOut));
+    assert_eq!(times_called("logout"), 1, "nothing is asked for a window that has gone");
 }
 
 #[wasm_bindgen_test]

@@ -200,6 +200,8 @@ fn what_the_address_brought_along_becomes_the_configuration() {
         registration_token: Some(RegistrationToken::new("st2".into())),
     };
     assert_eq!(url(r#"{"errorCode":"206001","regToken":"st2"}"#).returned, Some(returned));
+    let session = Returned { code: ResponseCode::OK, registration_token: None };
+    assert_eq!(url(r#"{"forSdk":"socialLogin"}"#).returned, Some(session));
     for nothing in ["{}", r#"{"pwrt":"","regToken":"st2"}"#, r#"{"errorCode":"soon"}"#] {
         assert_eq!(url(nothing), UrlArrival::default(), "{nothing}");
     }

@@ -84,6 +84,7 @@ async fn what_is_the_pages_own_stays_in_its_address() {
 async fn what_is_meant_for_the_sdk_stays_until_the_sdk_has_read_it() {
     let page = Page::at("?gig_events=socialLogin&authCode=code&quiz=1", CAMPAIGN).await;
     assert_eq!(query(), "?gig_events=socialLogin&authCode=code&quiz=1 true");
+    assert_eq!(handed(&page.0, "arrival"), r#"{"forSdk":"socialLogin"}"#);
     clean_address(&page.0);
     assert_eq!(query(), "?quiz=1 true");
 }
