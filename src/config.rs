@@ -27,6 +27,8 @@ pub struct Circumstances {
     pub arrival: Json,
     /// Whether the page has still to say that Gigya may be asked.
     pub consent_pending: bool,
+    /// For how many milliseconds the participant has been waiting for the window's files.
+    pub waited_ms: u32,
 }
 
 /// Which form of the page is filled, and where the Gigya ID goes.
@@ -49,6 +51,7 @@ impl Config {
         let flow = flow::Config {
             campaign: attribute("campaign").unwrap_or_default(),
             page_form: page_form.is_some(),
+            waited_ms: circumstances.waited_ms,
             today,
             consent_pending: circumstances.consent_pending,
             framed: page::framed(),

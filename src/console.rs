@@ -88,6 +88,15 @@ fn of_gigya(fault: &GigyaFault) -> String {
              lists its host in script-src, and that `data_center` and `api_key` in the campaign file are \
              right. A content blocker does this, too: then only the participant can mend it."
         ),
+        GigyaFault::PagesScriptFailed { address } => format!(
+            "the page's own script element for {address} did not bring Gigya's Web SDK. See that it loads \
+             (address, integrity, Content-Security-Policy), or leave it out: then the window inserts one."
+        ),
+        GigyaFault::PagesScriptInert { address, script_type } => format!(
+            "the page's own script element for {address} has type=\"{script_type}\", which browsers do not \
+             run. If a consent tool holds it back, open the window with consent=\"pending\" and call \
+             giveConsent() when the tool lets it go."
+        ),
         GigyaFault::ScriptIsAStub => "window.gigya is there but does nothing: a content blocker has put a \
             dummy in place of Gigya's script, or something else of the page uses that name."
             .to_owned(),
@@ -99,6 +108,10 @@ fn of_gigya(fault: &GigyaFault) -> String {
             "the page has Gigya's script for the API key {loaded} already, which is not the campaign's. One \
              page can hold one Gigya site: change the page's script, the attribute `api-key`, or `api_key` \
              in the campaign file."
+        ),
+        GigyaFault::Garbage { because } => format!(
+            "what answers in the place of Gigya's Web SDK is not Gigya, or is of another version: {because}. \
+             See that nothing on the page replaces window.gigya or its methods."
         ),
         GigyaFault::Refused { code, call_id: call, details } => {
             let call = call_id(call.as_deref());

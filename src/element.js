@@ -330,6 +330,7 @@ class ConnectionWindow extends HTMLElement {
   }
 
   async #mount(language) {
+    const began = performance.now();
     const abort = this.#abort = new AbortController();
     const place = this.#place = tag("div", "cw");
     place.slot = this.#window.name;
@@ -382,6 +383,7 @@ class ConnectionWindow extends HTMLElement {
         arrival: this.#arrival,
         cleanAddress,
         consentPending: this.#onConsent !== null,
+        waitedMs: performance.now() - began,
         abort,
         gigyaScript: (sdk) => gigyaScript(sdk, language),
         showFallback: (shown) => this.#showFallback(shown),

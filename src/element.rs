@@ -66,6 +66,10 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = consentPending)]
     pub fn consent_pending(this: &Opening) -> bool;
 
+    /// For how many milliseconds the participant has been waiting for the window's files.
+    #[wasm_bindgen(method, getter, js_name = waitedMs)]
+    pub fn waited_ms(this: &Opening) -> u32;
+
     /// `(address) => script or null`: the page's script element of Gigya, inserted if there is none yet.
     #[wasm_bindgen(method, getter, js_name = gigyaScript)]
     pub fn gigya_script(this: &Opening) -> Function;

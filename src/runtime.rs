@@ -79,6 +79,7 @@ impl Runtime {
         let circumstances = Circumstances {
             arrival: Json::new(opening.arrival()),
             consent_pending: opening.consent_pending(),
+            waited_ms: opening.waited_ms(),
         };
         let config = Config::read(&opening.element(), &circumstances, config::today());
         let campaign = config.flow.campaign.trim().to_owned();

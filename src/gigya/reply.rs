@@ -111,13 +111,9 @@ impl Reply {
     }
 }
 
-/// The fault of an answer that is none: it counts as a failure of Gigya's.
-pub fn garbage(details: &str) -> GigyaFault {
-    GigyaFault::Refused {
-        code: ResponseCode::GENERAL_SERVER_ERROR,
-        call_id: None,
-        details: details.to_owned(),
-    }
+/// The fault of an answer that is none.
+pub fn garbage(because: &'static str) -> GigyaFault {
+    GigyaFault::Garbage { because }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only what fits is converted")]

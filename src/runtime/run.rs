@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use flow::{Announcement, Effect, Event, GigyaFault, PageFormFault, Ticket};
+use flow::{Effect, Event, GigyaFault, PageFormFault, Ticket};
 
 use super::{Window, dispatch};
 use crate::console;
@@ -150,14 +150,14 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
         Effect::StartTimer { ticket, after_ms } => window.start_timer(ticket, after_ms),
         Effect::KeepDraft(draft) => window.drafts.keep(&draft),
         Effect::WipeDraft => window.drafts.wipe(),
-        Effect::OpenInNewTab => page::open_in_new_tab(),
-        Effect::Focus(target) => window.focus(&target),
-        Effect::Announce(announcement) => {
-            if let (Announcement::LoggedOut, Some(form)) = (&announcement, &window.page_form) {
+        Effect::WipePageForm => {
+            if let Some(form) = &window.page_form {
                 form.wipe();
             }
-            window.host.announce(announcement);
         }
+        Effect::OpenInNewTab => page::open_in_new_tab(),
+        Effect::Focus(target) => window.focus(&target),
+        Effect::Announce(announcement) => window.host.announce(announcement),
         Effect::Report(fault) => console::report(&fault),
     }
 }

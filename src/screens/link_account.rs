@@ -78,7 +78,7 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
         login_id.on("input", move |_| ui.send(Event::LoginTyped { login_id: Personal(written.value()) }));
     let waiting = move || ui.read(|screen| of(screen).is_some_and(|link| link.phase.is_waiting()));
     form(ui, send)
-        .follow(empty_at_failure(ui, secret.input()))
+        .follow(empty_when_wrong(ui, secret.input()))
         .child(control(&of_login_id, login_id))
         .child(control(&of_password, password(ui, &of_password, secret, || ())))
         .child(captcha)
@@ -91,12 +91,12 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
         )))
 }
 
-/// Empties the password's input at each login that fails.
-fn empty_at_failure(ui: Ui, password: HtmlInputElement) -> impl Fn() {
+/// Empties the password's input each time that it was wrong.
+fn empty_when_wrong(ui: Ui, password: HtmlInputElement) -> impl Fn() {
     let before = Cell::new(0);
     move || {
-        let failures = ui.read(|screen| of(screen).map_or(0, |link| link.failures));
-        if failures > before.replace(failures) {
+        let wrong_passwords = ui.read(|screen| of(screen).map_or(0, |link| link.wrong_passwords));
+        if wrong_passwords > before.replace(wrong_passwords) {
             password.set_value("");
         }
     }

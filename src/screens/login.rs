@@ -1,7 +1,7 @@
 //! *Login*: login ID and password, in a real form, so that password managers and the Enter key work.
 //!
 //! The password stands in its input only: it goes to the flow when the form is sent, and the input is
-//! emptied when a login has failed.
+//! emptied when it was wrong.
 //!
 //! What a participant needs to begin is here. The rest, in `rooms`, comes with the second part of the wasm.
 
@@ -66,7 +66,7 @@ pub fn screen(ui: Ui, login: &screen::Login) -> El {
         under_way || ui.rest() == Rest::Awaited
     };
     let form = form(ui, send(ui, written, secret.input(), below.clone()))
-        .follow(empty_at_failure(ui, secret.input()))
+        .follow(empty_when_wrong(ui, secret.input()))
         .child(control(&of_login_id, login_id))
         .child(control(&of_password, password(ui, &of_password, secret, typed)))
         .child(below)
@@ -123,12 +123,12 @@ fn send(ui: Ui, login_id: HtmlInputElement, password: HtmlInputElement, captcha:
     }
 }
 
-/// Empties the password's input at each login that fails.
-fn empty_at_failure(ui: Ui, password: HtmlInputElement) -> impl Fn() {
+/// Empties the password's input each time that it was wrong.
+fn empty_when_wrong(ui: Ui, password: HtmlInputElement) -> impl Fn() {
     let before = Cell::new(0);
     move || {
-        let failures = ui.read(|screen| of(screen).map_or(0, |login| login.failures));
-        if failures > before.replace(failures) {
+        let wrong_passwords = ui.read(|screen| of(screen).map_or(0, |login| login.wrong_passwords));
+        if wrong_passwords > before.replace(wrong_passwords) {
             password.set_value("");
         }
     }

@@ -41,6 +41,10 @@ async fn try_to_log_in(bridge: &Bridge) -> Result<Participant, GigyaFault> {
     bridge.log_in(&login_id, &password, &LogInMode::Standard, None).await
 }
 
+fn is_garbage<T>(result: &Result<T, GigyaFault>) -> bool {
+    matches!(result, Err(GigyaFault::Garbage { .. }))
+}
+
 pub(crate) fn code<T>(result: &Result<T, GigyaFault>) -> Option<ResponseCode> {
     result.as_ref().err().and_then(GigyaFault::code)
 }
@@ -152,17 +156,16 @@ async fn of_two_answers_the_first_counts() {
 }
 
 #[wasm_bindgen_test]
-async fn garbage_is_a_failure_of_gigyas() {
+async fn garbage_is_told_as_such() {
     let bridge = bridge();
     for garbage in
         ["null", "42", r#""<html>""#, r#"{"errorCode":"soon"}"#, r#"{"errorCode":-1}"#, r#"{"errorCode":{}}"#]
     {
         answer("login", garbage);
-        let code = code(&try_to_log_in(&bridge).await);
-        assert_eq!(code, Some(ResponseCode::GENERAL_SERVER_ERROR), "{garbage}");
+        assert!(is_garbage(&try_to_log_in(&bridge).await), "{garbage}");
     }
     answer_undefined("login");
-    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
+    assert!(is_garbage(&try_to_log_in(&bridge).await));
 }
 
 #[wasm_bindgen_test]
@@ -172,7 +175,7 @@ async fn a_login_that_does_not_say_whose_it_is_asks_who_is_connected() {
     answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":"ada"}}"#);
     assert_eq!(try_to_log_in(&bridge).await.unwrap().uid, "ada");
     answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":""}}"#);
-    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::GENERAL_SERVER_ERROR));
+    assert!(is_garbage(&try_to_log_in(&bridge).await));
 }
 
 #[wasm_bindgen_test]

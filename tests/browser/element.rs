@@ -28,7 +28,8 @@ fn read(attributes: &[(&str, &str)]) -> Config {
 }
 
 fn arriving(json: &str) -> Circumstances {
-    Circumstances { arrival: Json::new(js_sys::JSON::parse(json).unwrap()), consent_pending: false }
+    let arrival = Json::new(js_sys::JSON::parse(json).unwrap());
+    Circumstances { arrival, consent_pending: false, waited_ms: 0 }
 }
 
 #[wasm_bindgen_test]

@@ -255,7 +255,8 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeStillConnected => {
             "Die Abmeldung ist nicht gelungen. Bitte versuchen Sie es gleich noch einmal."
         }
-        Text::NoticeSessionEnded => {
+        Text::NoticeSessionEnded => "Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.",
+        Text::NoticeSessionEndedKept => {
             "Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an: Was Sie geschrieben haben, ist noch \
              da."
         }
@@ -265,7 +266,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Ihr Browser hat sich die Anmeldung nicht gemerkt, weil diese Seite in einer anderen Website \
              steht. In einem eigenen Tab klappt es."
         }
-        Text::NoticeStepExpired => {
+        Text::NoticeStepExpired => "Dieser Schritt ist abgelaufen. Bitte melden Sie sich wieder an.",
+        Text::NoticeStepExpiredKept => {
             "Dieser Schritt ist abgelaufen. Bitte melden Sie sich wieder an: Was Sie geschrieben haben, ist \
              noch da."
         }

@@ -127,7 +127,8 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeStillConnected => {
             "Die Abmeldung ist nicht gelungen. Bitte versuch es gleich noch einmal."
         }
-        Text::NoticeSessionEnded => {
+        Text::NoticeSessionEnded => "Deine Sitzung ist beendet. Bitte melde dich wieder an.",
+        Text::NoticeSessionEndedKept => {
             "Deine Sitzung ist beendet. Bitte melde dich wieder an: Was du geschrieben hast, ist noch da."
         }
         Text::NoticePasswordChanged => "Dein neues Passwort ist gespeichert. Bitte melde dich damit an.",
@@ -136,7 +137,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Dein Browser hat sich die Anmeldung nicht gemerkt, weil diese Seite in einer anderen Website \
              steht. In einem eigenen Tab klappt es."
         }
-        Text::NoticeStepExpired => {
+        Text::NoticeStepExpired => "Dieser Schritt ist abgelaufen. Bitte melde dich wieder an.",
+        Text::NoticeStepExpiredKept => {
             "Dieser Schritt ist abgelaufen. Bitte melde dich wieder an: Was du geschrieben hast, ist noch da."
         }
         Text::NoticeAccountCreated => "Dein Konto ist fertig. Bitte melde dich an.",

@@ -223,14 +223,20 @@ pub(crate) fn text(text: Text) -> &'static str {
             "You are logged out on this device. We could not log you out on your other devices."
         }
         Text::NoticeStillConnected => "We could not log you out. Please try again in a moment.",
-        Text::NoticeSessionEnded => "Your session has ended. Please log in again: what you typed is kept.",
+        Text::NoticeSessionEnded => "Your session has ended. Please log in again.",
+        Text::NoticeSessionEndedKept => {
+            "Your session has ended. Please log in again: what you typed is kept."
+        }
         Text::NoticePasswordChanged => "Your new password is saved. Please log in with it.",
         Text::NoticeLogInAgain => "To keep your account safe, please log in once more.",
         Text::NoticeForgottenInFrame => {
             "Your browser did not keep the log-in, because this page stands inside another website. In a tab \
              of its own, it does."
         }
-        Text::NoticeStepExpired => "That step has timed out. Please log in again: what you typed is kept.",
+        Text::NoticeStepExpired => "That step has timed out. Please log in again.",
+        Text::NoticeStepExpiredKept => {
+            "That step has timed out. Please log in again: what you typed is kept."
+        }
         Text::NoticeAccountCreated => "Your account is ready. Please log in.",
         Text::NoticeAccountLinked => "Your accounts are linked: from now on they are one.",
 

@@ -248,7 +248,8 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeStillConnected => {
             "Nous n’avons pas pu déconnecter votre compte. Veuillez réessayer dans un instant."
         }
-        Text::NoticeSessionEnded => {
+        Text::NoticeSessionEnded => "Votre session a pris fin. Veuillez vous reconnecter.",
+        Text::NoticeSessionEndedKept => {
             "Votre session a pris fin. Veuillez vous reconnecter\u{a0}: ce que vous avez écrit est conservé."
         }
         Text::NoticePasswordChanged => {
@@ -259,7 +260,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Votre navigateur n’a pas gardé la connexion, parce que cette page s’affiche à l’intérieur d’un \
              autre site. Dans son propre onglet, il la garde."
         }
-        Text::NoticeStepExpired => {
+        Text::NoticeStepExpired => "Cette étape a expiré. Veuillez vous reconnecter.",
+        Text::NoticeStepExpiredKept => {
             "Cette étape a expiré. Veuillez vous reconnecter\u{a0}: ce que vous avez écrit est conservé."
         }
         Text::NoticeAccountCreated => "Votre compte est prêt. Il ne reste qu’à vous connecter.",

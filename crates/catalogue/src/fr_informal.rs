@@ -125,7 +125,8 @@ pub(crate) fn text(text: Text) -> &'static str {
              appareils."
         }
         Text::NoticeStillConnected => "Nous n’avons pas pu déconnecter ton compte. Réessaie dans un instant.",
-        Text::NoticeSessionEnded => {
+        Text::NoticeSessionEnded => "Ta session a pris fin. Reconnecte-toi.",
+        Text::NoticeSessionEndedKept => {
             "Ta session a pris fin. Reconnecte-toi\u{a0}: ce que tu as écrit est conservé."
         }
         Text::NoticePasswordChanged => {
@@ -136,7 +137,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Ton navigateur n’a pas gardé la connexion, parce que cette page s’affiche à l’intérieur d’un \
              autre site. Dans son propre onglet, il la garde."
         }
-        Text::NoticeStepExpired => {
+        Text::NoticeStepExpired => "Cette étape a expiré. Reconnecte-toi.",
+        Text::NoticeStepExpiredKept => {
             "Cette étape a expiré. Reconnecte-toi\u{a0}: ce que tu as écrit est conservé."
         }
         Text::NoticeAccountCreated => "Ton compte est prêt. Il ne reste qu’à te connecter.",

@@ -237,14 +237,20 @@ pub(crate) fn text(text: Text) -> &'static str {
             "U bent uitgelogd op dit apparaat. Op uw andere apparaten is dat niet gelukt."
         }
         Text::NoticeStillConnected => "Het uitloggen is niet gelukt. Probeer het zo meteen opnieuw.",
-        Text::NoticeSessionEnded => "Uw sessie is afgelopen. Log opnieuw in: wat u hebt getypt, is bewaard.",
+        Text::NoticeSessionEnded => "Uw sessie is afgelopen. Log opnieuw in.",
+        Text::NoticeSessionEndedKept => {
+            "Uw sessie is afgelopen. Log opnieuw in: wat u hebt getypt, is bewaard."
+        }
         Text::NoticePasswordChanged => "Uw nieuwe wachtwoord is opgeslagen. Log ermee in.",
         Text::NoticeLogInAgain => "Log nog één keer in, zo blijft uw account veilig.",
         Text::NoticeForgottenInFrame => {
             "Uw browser heeft de login niet onthouden, omdat deze pagina binnen een andere website staat. In \
              een eigen tabblad lukt het wel."
         }
-        Text::NoticeStepExpired => "Deze stap is verlopen. Log opnieuw in: wat u hebt getypt, is bewaard.",
+        Text::NoticeStepExpired => "Deze stap is verlopen. Log opnieuw in.",
+        Text::NoticeStepExpiredKept => {
+            "Deze stap is verlopen. Log opnieuw in: wat u hebt getypt, is bewaard."
+        }
         Text::NoticeAccountCreated => "Uw account is klaar. Log ermee in.",
         Text::NoticeAccountLinked => "Uw accounts zijn gekoppeld: voortaan zijn ze één.",
 

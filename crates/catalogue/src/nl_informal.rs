@@ -99,14 +99,19 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::NoticeStillConnectedElsewhere => {
             "Je bent uitgelogd op dit apparaat. Op je andere apparaten is dat niet gelukt."
         }
-        Text::NoticeSessionEnded => "Je sessie is afgelopen. Log opnieuw in: wat je hebt getypt, is bewaard.",
+        Text::NoticeSessionEnded => "Je sessie is afgelopen. Log opnieuw in.",
+        Text::NoticeSessionEndedKept => {
+            "Je sessie is afgelopen. Log opnieuw in: wat je hebt getypt, is bewaard."
+        }
         Text::NoticePasswordChanged => "Je nieuwe wachtwoord is opgeslagen. Log ermee in.",
         Text::NoticeLogInAgain => "Log nog één keer in, zo blijft je account veilig.",
         Text::NoticeForgottenInFrame => {
             "Je browser heeft de login niet onthouden, omdat deze pagina binnen een andere website staat. In \
              een eigen tabblad lukt het wel."
         }
-        Text::NoticeStepExpired => "Deze stap is verlopen. Log opnieuw in: wat je hebt getypt, is bewaard.",
+        Text::NoticeStepExpiredKept => {
+            "Deze stap is verlopen. Log opnieuw in: wat je hebt getypt, is bewaard."
+        }
         Text::NoticeAccountCreated => "Je account is klaar. Log ermee in.",
         Text::NoticeAccountLinked => "Je accounts zijn gekoppeld: voortaan zijn ze één.",
 

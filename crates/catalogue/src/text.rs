@@ -357,16 +357,20 @@ texts! {
     NoticeStillConnectedElsewhere,
     /// Not logged out at all.
     NoticeStillConnected,
-    /// The session ended by itself.
+    /// The session ended by itself, and nothing had been typed.
     NoticeSessionEnded,
+    /// The session ended by itself; what was typed is kept.
+    NoticeSessionEndedKept,
     /// The new password is kept.
     NoticePasswordChanged,
     /// A recent login is asked for.
     NoticeLogInAgain,
     /// Logged in, and the browser forgot it, as it does in frames of other sites.
     NoticeForgottenInFrame,
-    /// The hour of a step is over.
+    /// The hour of a step is over, and nothing had been typed.
     NoticeStepExpired,
+    /// The hour of a step is over; what was typed is kept.
+    NoticeStepExpiredKept,
     /// The account is there, but nobody is logged in to it yet.
     NoticeAccountCreated,
     /// Two accounts became one.

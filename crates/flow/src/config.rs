@@ -12,6 +12,9 @@ pub struct Config {
     pub campaign: String,
     /// Whether the page's own form is to be filled instead of showing one.
     pub page_form: bool,
+    /// For how long the participant has been waiting for the window already, in milliseconds: it counts
+    /// towards [`DEADLINE_MS`](crate::DEADLINE_MS).
+    pub waited_ms: u32,
     /// The day on which the window opened, where the browser is.
     pub today: Date,
     /// Whether nothing may be asked of Gigya before the page says so.

@@ -39,6 +39,11 @@ impl Draft {
         draft
     }
 
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.opt_ins.is_empty()
+    }
+
     pub(crate) fn put_back(self, fields: &mut [Answer], opt_ins: &mut [Consent]) {
         for (variable, value) in self.values {
             if let Some(answer) = fields.iter_mut().find(|a| a.field.variable == variable) {

@@ -266,6 +266,8 @@ pub enum Effect {
     KeepDraft(Draft),
     /// Forget what was typed.
     WipeDraft,
+    /// Empty what was filled in the page's own form: it belongs to somebody who logs out.
+    WipePageForm,
     /// Open the page in a tab of its own, in the very call that the click makes: a frame of another site
     /// cannot log in by redirect.
     OpenInNewTab,

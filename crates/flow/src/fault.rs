@@ -45,6 +45,18 @@ pub enum GigyaFault {
         /// Its address.
         address: String,
     },
+    /// The page's own script element of Gigya did not bring the SDK.
+    PagesScriptFailed {
+        /// Its address.
+        address: String,
+    },
+    /// The page's own script element of Gigya has a type that browsers do not run, as consent tools give it.
+    PagesScriptInert {
+        /// Its address.
+        address: String,
+        /// Its `type`.
+        script_type: String,
+    },
     /// There is a `window.gigya`, but it does nothing: a blocker's surrogate.
     ScriptIsAStub,
     /// The script or the call did not answer in time.
@@ -53,6 +65,11 @@ pub enum GigyaFault {
     OtherSite {
         /// The API key that the page's SDK works for.
         loaded: String,
+    },
+    /// An answer that is not Gigya's, or lacks what it is there for.
+    Garbage {
+        /// What is wrong with it.
+        because: &'static str,
     },
     /// Gigya answered, and not with success.
     Refused {
@@ -163,9 +180,13 @@ impl GigyaFault {
         match self {
             Self::Refused { code, .. } => Some(*code),
             Self::Interrupted(interruption) => Some(interruption.code),
-            Self::ScriptBlocked { .. } | Self::ScriptIsAStub | Self::TimedOut | Self::OtherSite { .. } => {
-                None
-            }
+            Self::ScriptBlocked { .. }
+            | Self::PagesScriptFailed { .. }
+            | Self::PagesScriptInert { .. }
+            | Self::ScriptIsAStub
+            | Self::TimedOut
+            | Self::OtherSite { .. }
+            | Self::Garbage { .. } => None,
         }
     }
 
@@ -183,7 +204,11 @@ impl GigyaFault {
 
     fn problem(&self) -> Problem {
         match self {
-            Self::ScriptBlocked { .. } | Self::ScriptIsAStub => Problem::LogInServiceUnavailable,
+            Self::ScriptBlocked { .. }
+            | Self::PagesScriptFailed { .. }
+            | Self::PagesScriptInert { .. }
+            | Self::ScriptIsAStub
+            | Self::Garbage { .. } => Problem::LogInServiceUnavailable,
             Self::TimedOut => Problem::TookTooLong,
             Self::OtherSite { .. } => Problem::PageSetUpWrongly,
             // What the site's own extension says is meant for the participant (Web SDK, 1.7).
@@ -232,6 +257,22 @@ mod tests {
             assert_eq!(refused(code), Problem::PageSetUpWrongly, "{code}");
         }
         assert_eq!(Fault::CampaignMissing.problem(), Problem::PageSetUpWrongly);
+    }
+
+    #[test]
+    fn an_answer_that_is_not_gigyas_counts_as_no_answer_and_has_no_code() {
+        let garbage = GigyaFault::Garbage { because: "the answer is no object" };
+        assert_eq!((garbage.code(), garbage.problem()), (None, Problem::LogInServiceUnavailable));
+    }
+
+    #[test]
+    fn a_script_of_the_page_that_brings_no_sdk_is_told_as_a_service_that_cannot_be_reached() {
+        let (address, script_type) =
+            ("https://cdns.eu1.gigya.com/js/gigya.js".to_owned(), "text/plain".into());
+        let inert = GigyaFault::PagesScriptInert { address: address.clone(), script_type };
+        for fault in [GigyaFault::PagesScriptFailed { address }, inert] {
+            assert_eq!(fault.problem(), Problem::LogInServiceUnavailable);
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use gigya::PasswordRules;
 
 use crate::screen::{Loading, Phase, Screen, Social};
 use crate::{
-    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, Participant, Password, Problem, ProxyFault,
-    RegistrationToken, Ticket, VerificationToken,
+    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, IdToken, Participant, Password, Problem,
+    ProxyFault, RegistrationToken, Ticket, VerificationToken,
 };
 
 /// One window's conversation with one participant.
@@ -42,6 +42,12 @@ pub struct Flow {
     pub(crate) login_ids_are_secret: bool,
     /// Whether the participant wants to see the form before it is sent.
     pub(crate) undone: bool,
+    /// What the rest of a log-out can be done with.
+    pub(crate) log_out_means: Option<LogOutMeans>,
+    /// The timer of the present wait, through all its calls.
+    pub(crate) deadline: Option<Ticket>,
+    /// For how long the wait that begins next has been going on already, in milliseconds.
+    waited_ms: u32,
     last_ticket: Ticket,
 }
 
@@ -56,6 +62,13 @@ pub(crate) enum Asks {
     LogIn,
     /// A social provider, and the answer is [`Event::LoggedIn`].
     Provider,
+}
+
+/// What ends all sessions without asking Gigya again, which knows nobody any more.
+#[derive(Clone, Debug)]
+pub(crate) enum LogOutMeans {
+    Proof(IdToken),
+    Token(ParticipantToken),
 }
 
 /// The question who is connected.
@@ -73,6 +86,7 @@ impl Flow {
     /// Opens the conversation.
     pub fn start(config: Config) -> (Self, Vec<Effect>) {
         let mut flow = Self {
+            waited_ms: config.waited_ms,
             config,
             screen: Screen::Loading(Loading::Starting(Ticket(0))),
             definition: None,
@@ -92,6 +106,8 @@ impl Flow {
             asked_rules: None,
             login_ids_are_secret: false,
             undone: false,
+            log_out_means: None,
+            deadline: None,
             last_ticket: Ticket(0),
         };
         let mut effects = Effects::new();
@@ -194,6 +210,7 @@ impl Flow {
             Event::UsePlainForm => self.on_use_plain_form(fx),
             Event::TryAgain => self.on_try_again(fx),
         }
+        self.settle();
         effects
     }
 
@@ -218,23 +235,53 @@ impl Flow {
         } else {
             return Err(event);
         }
+        self.settle();
         Ok(effects)
     }
 
-    /// Begins a wait: its number, and the timer that ends it.
+    /// What an event leaves behind only as long as it is needed.
+    fn settle(&mut self) {
+        self.waited_ms = 0;
+        // The wait is over when the participant can act again.
+        if self.waiting().is_none() {
+            self.deadline = None;
+        }
+        if !self.is_logging_out() && !self.can_log_out_again() {
+            self.log_out_means = None;
+        }
+    }
+
+    /// The number of a call that is answered or given up, and the timer that gives it up. For what nobody waits
+    /// for on the screen, or waits for longer: see [`Flow::call`].
     pub(crate) fn wait(&mut self, fx: &mut Effects) -> Ticket {
         self.wait_for(DEADLINE_MS, fx)
     }
 
     pub(crate) fn wait_for(&mut self, after_ms: u32, fx: &mut Effects) -> Ticket {
+        let ticket = self.next_ticket();
+        fx.push(Effect::StartTimer { ticket, after_ms });
+        ticket
+    }
+
+    fn next_ticket(&mut self) -> Ticket {
         self.last_ticket = Ticket(self.last_ticket.0.wrapping_add(1));
-        fx.push(Effect::StartTimer { ticket: self.last_ticket, after_ms });
         self.last_ticket
     }
 
-    /// Begins a wait and lets the screen show it.
+    /// The number of a call that the participant waits for. The first of them starts the timer, and those that
+    /// follow until the participant can act again have what is left of it: one click, one deadline.
+    pub(crate) fn call(&mut self, fx: &mut Effects) -> Ticket {
+        if self.deadline.is_some() {
+            return self.next_ticket();
+        }
+        let ticket = self.wait_for(DEADLINE_MS.saturating_sub(self.waited_ms), fx);
+        self.deadline = Some(ticket);
+        ticket
+    }
+
+    /// A call that the screen shows.
     pub(crate) fn wait_on_screen(&mut self, asks: Asks, fx: &mut Effects) -> Ticket {
-        let ticket = self.wait(fx);
+        let ticket = self.call(fx);
         self.asks = asks;
         if let Some((phase, problem)) = self.screen.state_mut() {
             (*phase, *problem) = (Phase::Waiting(ticket), None);
@@ -266,7 +313,7 @@ impl Flow {
             let fault = Fault::CampaignMisspelt { given };
             return self.show_unavailable(Problem::PageSetUpWrongly, fault, fx);
         };
-        let ticket = self.wait(fx);
+        let ticket = self.call(fx);
         self.screen = Screen::Loading(Loading::Starting(ticket));
         fx.push(Effect::LoadDefinition { ticket, campaign });
     }
@@ -286,5 +333,8 @@ impl Flow {
         self.detecting = None;
         self.forget_step();
         fx.push(Effect::WipeDraft);
+        if self.config.page_form {
+            fx.push(Effect::WipePageForm);
+        }
     }
 }

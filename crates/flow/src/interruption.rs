@@ -186,7 +186,8 @@ mod tests {
         s.update(Event::HaveVerified);
         s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(403_025))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert_eq!((login.notice, &login.login_id), (Some(Notice::StepExpired), &"ada@example.com".into()));
+        let notice = Notice::StepExpired { kept: false };
+        assert_eq!((login.notice, &login.login_id), (Some(notice), &"ada@example.com".into()));
         assert_eq!(s.flow().registration, None);
     }
 
@@ -195,7 +196,7 @@ mod tests {
         for code in [401_020, 401_021, 401_023, 400_021] {
             let mut s = Scenario::interrupted(Interruption::bare(gigya::ResponseCode(code)));
             let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-            assert!(login.captcha && login.failures == 0, "{code}");
+            assert!(login.captcha && login.wrong_passwords == 0, "{code}");
             assert_eq!(s.problem(), Some(Problem::CaptchaWanted));
             let captcha = Some(CaptchaToken::new("solved".into()));
             let event = Event::LogIn { login_id: "ada".into(), password: scenario::secret(), captcha };
@@ -253,8 +254,8 @@ mod tests {
         for code in [206_001, 206_002, 206_006, 403_043, 403_100, 403_101, 403_102] {
             let missing = vec!["profile.firstName".to_owned()];
             let mut s = Scenario::interrupted(Interruption { missing, ..interruption(code) });
-            if let Some(ticket) = s.flow().waiting() {
-                s.update(Event::TimePassed(ticket));
+            if s.flow().waiting().is_some() {
+                s.time_passes();
             }
             s.update(Event::Back);
             assert_eq!((s.name(), &s.flow().registration), ("login", &None), "{code}");

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::scenario::ticket_of_call;
+use crate::screen::Social;
 use crate::walk::{Plan, Walk, any_plan};
 use crate::{Effect, Event, Screen, Ticket};
 
@@ -81,8 +82,13 @@ proptest! {
             let event = walk.event(step);
             walk.update(event);
             let timers = walk.timers();
-            prop_assert!(walk.flow.waiting().is_none_or(|ticket| timers.contains(&ticket)));
-            prop_assert!(walk.remembered().iter().all(|ticket| timers.contains(ticket)));
+            let ends = |timer: Option<Ticket>| timer.is_some_and(|timer| timers.contains(&timer));
+            let social = walk.flow.screen().social().and_then(Social::ticket);
+            prop_assert_eq!(walk.flow.waiting().is_some(), ends(walk.flow.deadline) || ends(social));
+            let detecting = walk.flow.detecting.map(|detecting| detecting.ticket);
+            for background in [detecting, walk.flow.asked_rules] {
+                prop_assert!(background.is_none() || ends(background));
+            }
         }
     }
 
@@ -113,6 +119,17 @@ proptest! {
     }
 
     #[test]
+    fn the_means_of_a_log_out_are_kept_only_while_it_can_go_on(plan in any_plan(60)) {
+        let mut walk = Walk::begin(&plan);
+        for step in plan.steps() {
+            let event = walk.event(step);
+            walk.update(event);
+            let goes_on = walk.flow.is_logging_out() || walk.flow.can_log_out_again();
+            prop_assert!(goes_on || walk.flow.log_out_means.is_none());
+        }
+    }
+
+    #[test]
     fn login_or_the_form_can_be_reached_from_everywhere(plan in any_plan(60)) {
         let mut walk = walked(&plan);
         for _ in 0..40 {
@@ -126,7 +143,9 @@ proptest! {
             let reply = newest.map(|at| walk.asked.remove(at)).and_then(|call| walk.answer(&call, 0));
             match (reply, waits) {
                 (Some(reply), _) => { walk.update(reply); }
-                (None, Some(ticket)) => { walk.update(Event::TimePassed(ticket)); }
+                (None, Some(ticket)) => {
+                    walk.update(Event::TimePassed(walk.flow.deadline.unwrap_or(ticket)));
+                }
                 (None, None) => {
                     for act in [Event::TryAgain, Event::Undo, Event::Back, Event::LogOut] {
                         walk.update(act);

@@ -171,15 +171,26 @@ impl Scenario {
         self.update(Event::Prefilled(ticket, Ok(prefill)))
     }
 
-    /// The ticket of the wait that these effects begin.
+    /// The seven seconds are over.
+    pub fn time_passes(&mut self) -> Vec<Effect> {
+        let deadline = self.flow.deadline.expect("the participant waits");
+        self.update(Event::TimePassed(deadline))
+    }
+
+    /// The ticket of the call that these effects ask for, or of their timer.
     #[expect(clippy::unused_self, reason = "reads as a sentence: the scenario's ticket of these effects")]
     pub fn ticket_of(&self, effects: &[Effect]) -> Ticket {
-        let timer = effects.iter().find_map(|effect| match effect {
-            Effect::StartTimer { ticket, .. } => Some(*ticket),
-            _ => None,
-        });
-        timer.expect("every wait has a timer")
+        let timer = timers(effects).next().map(|(ticket, _)| ticket);
+        effects.iter().find_map(ticket_of_call).or(timer).expect("something is waited for")
     }
+}
+
+/// The timers that start, and after how many milliseconds they pass.
+pub fn timers(effects: &[Effect]) -> impl Iterator<Item = (Ticket, u32)> {
+    effects.iter().filter_map(|effect| match effect {
+        Effect::StartTimer { ticket, after_ms } => Some((*ticket, *after_ms)),
+        _ => None,
+    })
 }
 
 /// The ticket of a call; `None` for what is no call.
@@ -216,6 +227,7 @@ pub fn ticket_of_call(effect: &Effect) -> Option<Ticket> {
         Effect::StartTimer { .. }
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
+        | Effect::WipePageForm
         | Effect::OpenInNewTab
         | Effect::Focus(_)
         | Effect::Announce(_)
@@ -258,6 +270,7 @@ pub fn config() -> Config {
     Config {
         campaign: "summer-quiz".into(),
         page_form: false,
+        waited_ms: 0,
         today,
         consent_pending: false,
         framed: Framed::No,

@@ -17,16 +17,19 @@ impl Flow {
             || self.social_time_passed(ticket, fx)
             || self.availability_time_passed(ticket, fx)
             || self.auto_submit_time_passed(ticket, fx)
-            || !self.is_waiting_for(ticket)
+            || self.proof_time_passed(ticket, fx)
+            || self.deadline != Some(ticket)
         {
             return;
         }
+        // Whichever call of the wait is under way by now.
+        let Some(ticket) = self.waiting() else { return };
         match &self.screen {
             Screen::Loading(Loading::Starting(_)) => {
                 self.on_definition(ticket, Err(ProxyFault::TimedOut), fx);
             }
             Screen::Loading(Loading::Detecting(_)) => self.on_session(ticket, Err(GigyaFault::TimedOut), fx),
-            Screen::Loading(Loading::LoggingOut(_)) => self.log_out_took_too_long(fx),
+            Screen::Loading(Loading::LoggingOut(_)) => self.log_out_took_too_long(ticket, fx),
             Screen::CompleteAccount(complete)
                 if complete.is_preparing() && self.registration.is_some() && self.asks == Asks::Gigya =>
             {

@@ -126,6 +126,7 @@ impl Walk {
     fn some_ticket(&self, which: u8) -> Ticket {
         let timers = self.timers();
         let mut counting = self.remembered();
+        counting.extend(self.flow.deadline);
         counting.retain(|ticket| timers.contains(ticket));
         if counting.is_empty() || which.is_multiple_of(4) {
             return pick(which, &[&timers[..], &[Ticket(0)]].concat());
@@ -213,6 +214,7 @@ impl Walk {
             Effect::StartTimer { .. }
             | Effect::KeepDraft(_)
             | Effect::WipeDraft
+            | Effect::WipePageForm
             | Effect::OpenInNewTab
             | Effect::Focus(_)
             | Effect::Announce(_)
@@ -255,6 +257,7 @@ impl Walk {
                 Event::CancelSocial,
                 Event::RedirectInstead,
                 Event::Continue,
+                Event::LogOut,
             ],
             Screen::CreateAccount(_) => vec![
                 edit("Ada"),

@@ -2,6 +2,7 @@
 //! the first part has left.
 
 use catalogue::Text;
+use flow::screen::Login;
 use flow::{Event, Notice, Participant};
 
 use super::{Room, of};
@@ -26,9 +27,12 @@ fn news(ui: Ui) -> Vec<El> {
     };
     let kept = move || ui.read(|screen| of(screen)?.notice) != Some(Notice::ForgottenInFrame);
     let offered = move || ui.read(|screen| Some(of(screen)?.offer.as_ref()?.uid.clone())).unwrap_or_default();
+    let done = move || !ui.read(|screen| of(screen).is_some_and(Login::offers_log_out));
     vec![
         el("p", "cw-note").attr("role", "status").follow_text(pending),
         notice(ui, |screen| of(screen)?.notice),
+        button::action(ui, Look::Secondary, &ui.text(Text::LogOut), || Event::LogOut)
+            .follow_attr("hidden", move || done().then_some("")),
         button::action(ui, Look::Secondary, &ui.text(Text::OpenInNewTab), || Event::OpenInNewTab)
             .follow_attr("hidden", move || kept().then_some("")),
         el("div", "cw-offers").follow_children(offered, move || offer(ui).into_iter().collect()),

@@ -305,8 +305,7 @@ mod tests {
     #[test]
     fn a_missing_path_that_nobody_knows_is_asked_as_text_when_the_schema_cannot_be_had() {
         let mut s = on(&["data.quiz.team"]);
-        let ticket = s.flow().waiting().unwrap();
-        s.update(Event::TimePassed(ticket));
+        s.time_passes();
         assert_eq!(complete(&s).fields[0].field.variable, "team");
         edit(&mut s, "team", "red");
         assert_eq!(saved(&s.update(Event::Complete)), [("data.quiz.team".to_owned(), text("red"))]);
@@ -364,7 +363,7 @@ mod tests {
         s.update(Event::Complete);
         s.reply(|ticket| Event::AccountSaved(ticket, Err(refused(403_025))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert_eq!(login.notice, Some(Notice::StepExpired));
+        assert_eq!(login.notice, Some(Notice::StepExpired { kept: true }));
         s.interrupt(missing(&["profile.firstName"]));
         assert_eq!(complete(&s).fields[0].value, "Ada".into());
     }

@@ -61,7 +61,8 @@ impl Flow {
         if let Screen::Login(login) = &mut self.screen {
             login.offer = None;
         } else if matches!(&self.screen, Screen::Hello(hello) if hello.phase == Phase::Editing) {
-            self.show_login(Some(Notice::SessionEnded), fx);
+            let kept = self.keeps_a_draft();
+            self.show_login(Some(Notice::SessionEnded { kept }), fx);
         }
     }
 
@@ -174,7 +175,7 @@ mod tests {
         let mut s = Scenario::on_hello();
         s.update(Event::SessionEnded);
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert_eq!(login.notice, Some(Notice::SessionEnded));
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: false }));
     }
 
     #[test]
@@ -184,7 +185,8 @@ mod tests {
         s.update(Event::SessionEnded);
         assert_eq!((s.name(), s.problem()), ("form", Some(Problem::SessionEnded)));
         s.update(Event::Submit);
-        assert_eq!(s.name(), "login");
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: true }));
         let ticket = s.log_in("ada@example.com", "right");
         let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
         s.open_form(&effects);
@@ -193,10 +195,24 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_nobody_touched_leads_to_login_at_once() {
+    fn a_form_that_nobody_touched_leads_to_login_at_once_and_nothing_is_said_to_be_kept() {
         let mut s = Scenario::on_form();
         s.update(Event::SessionEnded);
-        assert_eq!(s.name(), "login");
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: false }));
+    }
+
+    #[test]
+    fn what_was_typed_is_said_to_be_kept_on_the_way_back_to_it_too() {
+        let mut s = Scenario::on_form();
+        edit(&mut s);
+        s.update(Event::SessionEnded);
+        s.update(Event::Submit);
+        s.update(Event::SessionBegan(ada()));
+        assert_eq!(s.name(), "hello");
+        s.update(Event::SessionEnded);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: true }));
     }
 
     #[test]

@@ -224,8 +224,16 @@ impl Flow {
     }
 
     pub(crate) fn session_ended_on_form(&mut self, fx: &mut Effects) {
-        self.draft = self.form_mut().map(|form| form.draft());
-        self.show_login(Some(Notice::SessionEnded), fx);
+        self.draft = self.form_mut().filter(|form| form.is_touched()).map(|form| form.draft());
+        let kept = self.draft.is_some();
+        self.show_login(Some(Notice::SessionEnded { kept }), fx);
+    }
+
+    /// Whether something that the connected participant typed waits for the form.
+    pub(crate) fn keeps_a_draft(&self) -> bool {
+        let uid = self.participant.as_ref().map(|participant| &participant.uid);
+        let of_them = |draft: &&Draft| draft.owner.is_some() && draft.owner.as_ref() == uid;
+        self.draft.as_ref().filter(of_them).is_some_and(|draft| !draft.is_empty())
     }
 }
 

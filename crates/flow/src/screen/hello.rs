@@ -68,7 +68,7 @@ mod tests {
         let ticket = s.ticket_of(&effects);
         s.update(Event::Proved(ticket, Err(scenario::refused(403_005))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert_eq!(login.notice, Some(Notice::SessionEnded));
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: false }));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub struct LinkAccount {
     pub login_id_complaint: Option<Complaint>,
     /// What is wrong with the password.
     pub password_complaint: Option<Complaint>,
-    /// How many logins failed: the password's input is emptied when it grows.
-    pub failures: u32,
+    /// How many passwords were wrong: its input is emptied when it grows.
+    pub wrong_passwords: u32,
     /// Whether a captcha is shown.
     pub captcha: bool,
     /// The social provider that is waited for.
@@ -53,7 +53,7 @@ impl Flow {
             providers: vec![],
             login_id_complaint: None,
             password_complaint: None,
-            failures: 0,
+            wrong_passwords: 0,
             captcha: false,
             social: None,
             phase: Phase::Editing,
@@ -157,14 +157,13 @@ mod tests {
         let mut s = on(&["site"]);
         log_in(&mut s);
         s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(403_042))));
-        assert_eq!((s.problem(), link(&s).failures), (Some(Problem::WrongCredentials), 1));
+        assert_eq!((s.problem(), link(&s).wrong_passwords), (Some(Problem::WrongCredentials), 1));
     }
 
     #[test]
     fn a_site_that_does_not_tell_has_every_way_of_the_campaign_offered() {
         let mut s = Scenario::interrupted(interruption(409_003));
-        let ticket = s.flow().waiting().unwrap();
-        s.update(Event::TimePassed(ticket));
+        s.time_passes();
         let link = link(&s);
         assert_eq!((link.by_password, link.providers.len(), link.phase), (true, 2, Phase::Editing));
     }

@@ -27,6 +27,8 @@ pub enum Loading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggingOut {
     pub(crate) ticket: Ticket,
+    /// The timer of the proof, while it is waited for.
+    pub(crate) proof_until: Option<Ticket>,
     /// Ending the session of this browser.
     pub here: Half,
     /// Ending all sessions.
@@ -139,7 +141,7 @@ impl Flow {
             self.screen = Screen::Login(self.fresh_login());
             return;
         }
-        let ticket = self.wait(fx);
+        let ticket = self.call(fx);
         self.gigya_was_asked = true;
         self.screen = Screen::Loading(Loading::Detecting(ticket));
         fx.push(Effect::DetectSession { ticket });
@@ -233,6 +235,28 @@ mod tests {
         s.update(Event::TimePassed(late));
         assert_eq!(s.update(Event::DefinitionArrived(late, Ok(scenario::arrival(false)))), []);
         assert_eq!(s.name(), "unavailable");
+    }
+
+    #[test]
+    fn the_files_the_campaign_and_the_session_have_seven_seconds_together() {
+        let config = Config { waited_ms: 2_500, ..scenario::config() };
+        let (_, effects) = Flow::start(config.clone());
+        let after: Vec<_> = scenario::timers(&effects).map(|(_, after_ms)| after_ms).collect();
+        assert_eq!(after, [DEADLINE_MS - 2_500], "what the files took counts");
+        let mut s = Scenario::start_with(config, scenario::arrival(true));
+        let effects = s.arrive_with_session_hint();
+        assert_eq!(scenario::timers(&effects).count(), 0);
+        s.time_passes();
+        assert_eq!(s.problem(), Some(Problem::TookTooLong));
+        let effects = s.update(Event::TryAgain);
+        let after: Vec<_> = scenario::timers(&effects).map(|(_, after_ms)| after_ms).collect();
+        assert_eq!(after, [DEADLINE_MS], "whoever tries again waits anew");
+    }
+
+    #[test]
+    fn files_that_took_all_the_time_leave_none_and_not_less() {
+        let (_, effects) = Flow::start(Config { waited_ms: DEADLINE_MS + 1, ..scenario::config() });
+        assert_eq!(scenario::timers(&effects).map(|(_, after_ms)| after_ms).collect::<Vec<_>>(), [0]);
     }
 
     #[test]

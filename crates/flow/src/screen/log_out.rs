@@ -1,12 +1,13 @@
 //! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*: two halves, each of which works when the other fails.
 //!
 //! Ending all sessions (proxy) needs a proof that only a living session gives, so the proof is asked for
-//! before the session of this browser is ended (Web SDK). Everything typed and prefilled is wiped first.
+//! before the session of this browser is ended (Web SDK). Everything typed and prefilled is wiped first. What
+//! failed is said on *Login*, where *Log out* tries that again.
 
 use contract::{LogOut, ParticipantToken};
 
-use super::{Half, Loading, LoggingOut, Notice, Screen};
-use crate::flow::Effects;
+use super::{Half, Loading, LoggingOut, Login, Notice, Screen};
+use crate::flow::{Effects, LogOutMeans};
 use crate::{Announcement, Effect, Fault, Flow, GigyaFault, IdToken, ProxyFault, Ticket};
 
 /// How long the proof may take, in milliseconds: logging out here must not wait for it for long.
@@ -14,6 +15,9 @@ const PROOF_MS: u32 = 3_000;
 
 impl Flow {
     pub(crate) fn on_log_out(&mut self, fx: &mut Effects) {
+        if let Screen::Login(Login { unfinished: Some((here, everywhere)), .. }) = self.screen {
+            return self.log_out_again(here, everywhere, fx);
+        }
         self.log_out(self.log_out_scope(), fx);
     }
 
@@ -27,26 +31,61 @@ impl Flow {
     fn log_out(&mut self, scope: LogOut, fx: &mut Effects) {
         let connected = matches!(&self.screen, Screen::Done(done) if done.gigya_id.is_some())
             || matches!(self.screen, Screen::Hello(_) | Screen::Form(_) | Screen::AutoSubmitting(_));
-        if !connected {
-            return;
-        }
-        self.wipe(fx);
-        match scope {
-            LogOut::Here => {
-                let ticket = self.wait(fx);
-                self.log_out_with(ticket, Half::Pending, Half::NotAsked);
-                fx.push(Effect::LogOutHere { ticket });
-            }
-            LogOut::Everywhere => {
-                let ticket = self.wait_for(PROOF_MS, fx);
-                self.log_out_with(ticket, Half::Proving, Half::Proving);
-                fx.push(Effect::Prove { ticket });
+        if connected {
+            self.forget_participant(fx);
+            match scope {
+                LogOut::Here => {
+                    self.end_here(Half::NotAsked, fx);
+                }
+                LogOut::Everywhere => self.prove_for_log_out(fx),
             }
         }
     }
 
-    fn log_out_with(&mut self, ticket: Ticket, here: Half, everywhere: Half) {
-        self.screen = Screen::Loading(Loading::LoggingOut(LoggingOut { ticket, here, everywhere }));
+    /// *Log out* in the notice that it did not work, or not wholly: what worked is not done again.
+    fn log_out_again(&mut self, here: Half, everywhere: Half, fx: &mut Effects) {
+        self.forget_participant(fx);
+        match (here, everywhere, self.log_out_means.clone()) {
+            (Half::Failed, Half::Failed, _) => self.prove_for_log_out(fx),
+            (Half::Failed, _, _) => {
+                self.end_here(everywhere, fx);
+            }
+            (_, _, Some(means)) => self.end_everywhere(here, means, fx),
+            (_, _, None) => {}
+        }
+    }
+
+    fn forget_participant(&mut self, fx: &mut Effects) {
+        self.wipe(fx);
+        // A click while *Continue* or *Submit* is under way begins a wait of its own.
+        self.deadline = None;
+    }
+
+    fn prove_for_log_out(&mut self, fx: &mut Effects) {
+        let ticket = self.call(fx);
+        let proof_until = Some(self.wait_for(PROOF_MS, fx));
+        self.log_out_with(LoggingOut { ticket, proof_until, here: Half::Proving, everywhere: Half::Proving });
+        fx.push(Effect::Prove { ticket });
+    }
+
+    fn end_here(&mut self, everywhere: Half, fx: &mut Effects) -> Ticket {
+        let ticket = self.call(fx);
+        self.log_out_with(LoggingOut { ticket, proof_until: None, here: Half::Pending, everywhere });
+        fx.push(Effect::LogOutHere { ticket });
+        ticket
+    }
+
+    fn end_everywhere(&mut self, here: Half, means: LogOutMeans, fx: &mut Effects) {
+        let ticket = self.call(fx);
+        self.log_out_with(LoggingOut { ticket, proof_until: None, here, everywhere: Half::Pending });
+        fx.push(match means {
+            LogOutMeans::Proof(id_token) => Effect::OpenSession { ticket, id_token },
+            LogOutMeans::Token(token) => Effect::LogOutEverywhere { ticket, token },
+        });
+    }
+
+    fn log_out_with(&mut self, halves: LoggingOut) {
+        self.screen = Screen::Loading(Loading::LoggingOut(halves));
     }
 
     fn logging_out(&mut self, ticket: Ticket) -> Option<&mut LoggingOut> {
@@ -62,14 +101,29 @@ impl Flow {
         matches!(self.screen, Screen::Loading(Loading::LoggingOut(_)))
     }
 
+    pub(crate) fn can_log_out_again(&self) -> bool {
+        matches!(&self.screen, Screen::Login(login) if login.unfinished.is_some())
+    }
+
+    /// Whether this timer was the proof's.
+    pub(crate) fn proof_time_passed(&mut self, ticket: Ticket, fx: &mut Effects) -> bool {
+        let due = matches!(&self.screen, Screen::Loading(Loading::LoggingOut(halves))
+            if halves.proof_until == Some(ticket));
+        if due {
+            self.log_out_proved(Err(GigyaFault::TimedOut), fx);
+        }
+        due
+    }
+
     /// The proof is here or will not come: end the session of this browser, and all where that is possible.
     pub(crate) fn log_out_proved(&mut self, proof: Result<IdToken, GigyaFault>, fx: &mut Effects) {
-        let ticket = self.wait(fx);
-        let everywhere = if proof.is_ok() { Half::Proving } else { Half::Failed };
-        self.log_out_with(ticket, Half::Pending, everywhere);
-        fx.push(Effect::LogOutHere { ticket });
+        let everywhere = if proof.is_ok() { Half::Pending } else { Half::Failed };
+        let ticket = self.end_here(everywhere, fx);
         match proof {
-            Ok(id_token) => fx.push(Effect::OpenSession { ticket, id_token }),
+            Ok(id_token) => {
+                self.log_out_means = Some(LogOutMeans::Proof(id_token.clone()));
+                fx.push(Effect::OpenSession { ticket, id_token });
+            }
             Err(fault) => fx.push(Effect::Report(Fault::Gigya(fault))),
         }
     }
@@ -80,17 +134,12 @@ impl Flow {
         fx: &mut Effects,
     ) {
         let Some(ticket) = self.waiting() else { return };
-        let Some(halves) = self.logging_out(ticket) else { return };
         match result {
             Ok(token) => {
-                halves.everywhere = Half::Pending;
+                self.log_out_means = Some(LogOutMeans::Token(token.clone()));
                 fx.push(Effect::LogOutEverywhere { ticket, token });
             }
-            Err(fault) => {
-                halves.everywhere = Half::Failed;
-                fx.push(Effect::Report(Fault::Proxy(fault)));
-                self.finish_log_out(ticket, fx);
-            }
+            Err(fault) => self.everywhere_ended(ticket, Err(fault), fx),
         }
     }
 
@@ -112,18 +161,25 @@ impl Flow {
         result: Result<(), ProxyFault>,
         fx: &mut Effects,
     ) {
+        if self.logging_out(ticket).is_some() {
+            self.everywhere_ended(ticket, result, fx);
+        }
+    }
+
+    fn everywhere_ended(&mut self, ticket: Ticket, result: Result<(), ProxyFault>, fx: &mut Effects) {
         let Some(halves) = self.logging_out(ticket) else { return };
         halves.everywhere = if result.is_ok() { Half::Succeeded } else { Half::Failed };
-        fx.extend(result.err().map(|fault| Effect::Report(Fault::Proxy(fault))));
+        if let Err(fault) = result {
+            if fault.wants_proof() {
+                self.log_out_means = None;
+            }
+            fx.push(Effect::Report(Fault::Proxy(fault)));
+        }
         self.finish_log_out(ticket, fx);
     }
 
-    pub(crate) fn log_out_took_too_long(&mut self, fx: &mut Effects) {
-        let Some(ticket) = self.waiting() else { return };
+    pub(crate) fn log_out_took_too_long(&mut self, ticket: Ticket, fx: &mut Effects) {
         let Some(halves) = self.logging_out(ticket) else { return };
-        if halves.here == Half::Proving {
-            return self.log_out_proved(Err(GigyaFault::TimedOut), fx);
-        }
         let late = [
             (&mut halves.here, Fault::Gigya(GigyaFault::TimedOut)),
             (&mut halves.everywhere, Fault::Proxy(ProxyFault::TimedOut)),
@@ -150,7 +206,13 @@ impl Flow {
         if notice != Notice::StillConnected {
             fx.push(Effect::Announce(Announcement::LoggedOut));
         }
+        let (here, everywhere) = (halves.here, halves.everywhere);
+        // Only a session gives the proof: where this browser's has ended, the one there was has to do.
+        let again = here == Half::Failed || (everywhere == Half::Failed && self.log_out_means.is_some());
         self.show_login(Some(notice), fx);
+        if let Screen::Login(login) = &mut self.screen {
+            login.unfinished = again.then_some((here, everywhere));
+        }
     }
 }
 
@@ -164,6 +226,11 @@ mod tests {
     fn notice(s: &Scenario) -> Option<Notice> {
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         login.notice
+    }
+
+    fn offers_log_out(s: &Scenario) -> bool {
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        login.offers_log_out()
     }
 
     fn prove_log_out(s: &mut Scenario) -> Vec<Effect> {
@@ -222,12 +289,106 @@ mod tests {
     fn a_proof_that_never_comes_does_not_keep_this_browser_connected() {
         let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
         let effects = s.update(Event::LogOut);
-        let ticket = s.ticket_of(&effects);
-        let effects = s.update(Event::TimePassed(ticket));
+        let mut after: Vec<_> = scenario::timers(&effects).collect();
+        after.sort_by_key(|(_, after_ms)| *after_ms);
+        assert!(after[0].1 < DEADLINE_MS, "the proof has less than the whole log-out");
+        let effects = s.update(Event::TimePassed(after[0].0));
         let ticket = s.ticket_of(&effects);
         assert!(effects.contains(&Effect::LogOutHere { ticket }));
+        assert_eq!(scenario::timers(&effects).count(), 0, "which has its seven seconds since the click");
         s.update(Event::LoggedOutHere(ticket, Ok(())));
         assert_eq!(notice(&s), Some(Notice::StillConnectedElsewhere));
+        assert_eq!(s.update(Event::LogOut), [], "and nothing is left to try it again with");
+    }
+
+    #[test]
+    fn a_log_out_that_begins_under_another_wait_has_seconds_of_its_own() {
+        let mut s = Scenario::on_hello();
+        s.update(Event::Continue);
+        let effects = s.update(Event::NotYou);
+        assert_eq!(
+            scenario::timers(&effects).map(|(_, after_ms)| after_ms).collect::<Vec<_>>(),
+            [DEADLINE_MS]
+        );
+    }
+
+    #[test]
+    fn a_log_out_that_failed_can_be_tried_again_from_the_notice() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Here);
+        s.update(Event::LogOut);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::TimedOut)));
+        assert!(offers_log_out(&s) && notice(&s) == Some(Notice::StillConnected));
+        let effects = s.update(Event::LogOut);
+        assert!(effects.iter().any(|e| matches!(e, Effect::LogOutHere { .. })));
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Ok(())));
+        assert!(!offers_log_out(&s) && notice(&s) == Some(Notice::LoggedOut));
+    }
+
+    #[test]
+    fn a_log_out_that_failed_wholly_begins_again_with_the_proof() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        s.update(Event::LogOut);
+        s.reply(|ticket| Event::Proved(ticket, Err(GigyaFault::ScriptIsAStub)));
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::ScriptIsAStub)));
+        assert_eq!(notice(&s), Some(Notice::StillConnected));
+        prove_log_out(&mut s);
+    }
+
+    #[test]
+    fn only_the_half_that_failed_is_tried_again() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        prove_log_out(&mut s);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::TimedOut)));
+        s.reply(|ticket| Event::SessionOpened(ticket, Ok(scenario::token())));
+        s.reply(|ticket| Event::LoggedOutEverywhere(ticket, Ok(())));
+        let effects = s.update(Event::LogOut);
+        let calls: Vec<_> = effects.iter().filter(|e| scenario::ticket_of_call(e).is_some()).collect();
+        assert!(matches!(calls[..], [Effect::LogOutHere { .. }]), "{calls:?}");
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::TimedOut)));
+        assert_eq!(notice(&s), Some(Notice::StillConnectedHere), "the other devices are still logged out");
+    }
+
+    #[test]
+    fn the_other_devices_are_tried_again_with_the_proof_there_is() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        prove_log_out(&mut s);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Ok(())));
+        s.reply(|ticket| Event::SessionOpened(ticket, Err(ProxyFault::Unreachable)));
+        let effects = s.update(Event::LogOut);
+        let proof = IdToken::new("proof".into());
+        let ticket = s.ticket_of(&effects);
+        assert!(effects.contains(&Effect::OpenSession { ticket, id_token: proof }));
+        s.update(Event::SessionOpened(ticket, Ok(scenario::token())));
+        s.reply(|ticket| Event::LoggedOutEverywhere(ticket, Err(ProxyFault::TimedOut)));
+        let effects = s.update(Event::LogOut);
+        let ticket = s.ticket_of(&effects);
+        assert!(effects.contains(&Effect::LogOutEverywhere { ticket, token: scenario::token() }));
+        s.update(Event::LoggedOutEverywhere(ticket, Ok(())));
+        assert_eq!(notice(&s), Some(Notice::LoggedOut));
+        assert!(s.flow().log_out_means.is_none());
+    }
+
+    #[test]
+    fn a_proof_that_is_too_old_by_then_is_not_offered_a_third_time() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        prove_log_out(&mut s);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Ok(())));
+        s.reply(|ticket| Event::SessionOpened(ticket, Err(ProxyFault::Unreachable)));
+        s.update(Event::LogOut);
+        let refused = scenario::proxy_refused(contract::ProblemCode::IdTokenRefused);
+        s.reply(|ticket| Event::SessionOpened(ticket, Err(refused)));
+        assert!(!offers_log_out(&s) && notice(&s) == Some(Notice::StillConnectedElsewhere));
+    }
+
+    #[test]
+    fn whoever_logs_in_instead_of_trying_again_leaves_nothing_of_the_log_out_behind() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        prove_log_out(&mut s);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Ok(())));
+        s.reply(|ticket| Event::SessionOpened(ticket, Err(ProxyFault::Unreachable)));
+        assert!(s.flow().log_out_means.is_some());
+        s.log_in("bob@example.com", "right");
+        assert!(s.flow().log_out_means.is_none() && !offers_log_out(&s));
     }
 
     #[test]
@@ -246,7 +407,7 @@ mod tests {
         let effects = prove_log_out(&mut s);
         let ticket = s.ticket_of(&effects);
         s.update(Event::LoggedOutHere(ticket, Ok(())));
-        let effects = s.update(Event::TimePassed(ticket));
+        let effects = s.time_passes();
         assert!(effects.contains(&Effect::Report(Fault::Proxy(ProxyFault::TimedOut))));
         assert!(!effects.contains(&Effect::Report(Fault::Gigya(GigyaFault::TimedOut))));
     }
@@ -262,6 +423,17 @@ mod tests {
         assert_eq!((&flow.participant, &flow.token, &flow.draft), (&None, &None, &None));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         assert_eq!(login.login_id, Personal::default());
+    }
+
+    #[test]
+    fn the_pages_form_is_wiped_even_when_nobody_could_be_logged_out() {
+        let mut s = Scenario::on_hello_with_page_form();
+        s.continue_to_prefill(scenario::prefill());
+        s.reply(|ticket| Event::PageFormFilled(ticket, Ok(1)));
+        let effects = s.update(Event::LogOut);
+        assert!(effects.contains(&Effect::WipePageForm), "before anybody is asked");
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::TimedOut)));
+        assert_eq!(notice(&s), Some(Notice::StillConnected));
     }
 
     #[test]

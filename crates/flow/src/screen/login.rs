@@ -7,7 +7,7 @@
 
 use contract::{Complaint, Provider};
 
-use super::{Notice, Phase, Screen, Social};
+use super::{Half, Notice, Phase, Screen, Social};
 use crate::Problem;
 use crate::flow::{Asks, Effects};
 use crate::{
@@ -35,8 +35,8 @@ pub struct Login {
     pub notice: Option<Notice>,
     /// Who turned out to be connected while something was being typed.
     pub offer: Option<Participant>,
-    /// How many logins failed: the password's input is emptied when it grows.
-    pub failures: u32,
+    /// How many passwords were wrong: its input is emptied when it grows.
+    pub wrong_passwords: u32,
     /// Whether a captcha is shown; the password stays in its input meanwhile.
     pub captcha: bool,
     /// Whether the page has not said yet that Gigya may be asked.
@@ -49,6 +49,20 @@ pub struct Login {
     pub plain_form: bool,
     /// Whether the participant proves again who they are.
     pub(crate) again: bool,
+    /// The halves of a log-out that failed and can be tried again: here, everywhere.
+    pub(crate) unfinished: Option<(Half, Half)>,
+}
+
+impl Login {
+    /// Whether *Log out* is offered, because it failed.
+    pub fn offers_log_out(&self) -> bool {
+        self.unfinished.is_some()
+    }
+
+    /// Nothing is said any more about how one came here.
+    pub(crate) fn go_on(&mut self) {
+        (self.notice, self.unfinished, self.offer) = (None, None, None);
+    }
 }
 
 impl Flow {
@@ -120,7 +134,8 @@ impl Flow {
             let ticket = self.wait_on_screen(Asks::LogIn, fx);
             self.detecting = None;
             if let Screen::Login(login) = &mut self.screen {
-                (login.notice, login.offer, login.plain_form) = (None, None, false);
+                login.go_on();
+                login.plain_form = false;
             }
             fx.push(Effect::LogIn { ticket, login_id, password, mode, captcha });
         }
@@ -204,8 +219,36 @@ mod tests {
         let effects = s.update(Event::LoggedIn(ticket, Err(scenario::refused(403_042))));
         let login = login(&s);
         assert_eq!(login.login_id, Personal::from("ada@example.com"));
-        assert_eq!((login.problem, login.failures), (Some(Problem::WrongCredentials), 1));
+        assert_eq!((login.problem, login.wrong_passwords), (Some(Problem::WrongCredentials), 1));
         assert_eq!(effects, [Effect::Focus(FocusTarget::Password)], "and the console stays quiet");
+    }
+
+    #[test]
+    fn a_password_that_may_be_right_stays_in_its_input_whatever_else_fails() {
+        let faults = [
+            GigyaFault::TimedOut,
+            GigyaFault::ScriptIsAStub,
+            GigyaFault::Garbage { because: "the answer is no object" },
+            scenario::refused(500_001),
+            scenario::refused(403_120),
+            scenario::refused(987_654),
+        ];
+        for fault in faults {
+            let mut s = Scenario::on_login();
+            let ticket = s.log_in("ada@example.com", "right");
+            let effects = s.update(Event::LoggedIn(ticket, Err(fault.clone())));
+            let login = login(&s);
+            assert_eq!((login.wrong_passwords, login.login_id), (0, "ada@example.com".into()), "{fault:?}");
+            assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)), "{fault:?}");
+        }
+    }
+
+    #[test]
+    fn a_password_that_was_changed_since_is_emptied_like_a_wrong_one() {
+        let mut s = Scenario::on_login();
+        let ticket = s.log_in("ada@example.com", "former");
+        s.update(Event::LoggedIn(ticket, Err(scenario::refused(401_030))));
+        assert_eq!(login(&s).wrong_passwords, 1);
     }
 
     #[test]
@@ -307,9 +350,8 @@ mod tests {
     fn a_fault_after_the_login_greets_the_participant_who_is_connected_by_now() {
         let mut s = Scenario::on_login();
         let ticket = s.log_in("ada@example.com", "right");
-        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
-        let ticket = s.ticket_of(&effects);
-        s.update(Event::TimePassed(ticket));
+        s.update(Event::LoggedIn(ticket, Ok(ada())));
+        s.time_passes();
         assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
     }
 }

@@ -213,10 +213,16 @@ pub enum Notice {
     StillConnectedElsewhere,
     /// Not logged out at all.
     StillConnected,
-    /// The session ended by itself; what was typed is kept for the same participant.
-    SessionEnded,
-    /// A step took longer than its hour; what was typed comes back when it is entered again.
-    StepExpired,
+    /// The session ended by itself.
+    SessionEnded {
+        /// Whether something was typed: it is kept for the same participant.
+        kept: bool,
+    },
+    /// A step took longer than its hour.
+    StepExpired {
+        /// Whether something was typed: it comes back when the step is entered again.
+        kept: bool,
+    },
     /// The account is there, and only the login failed.
     AccountCreated,
     /// The new password is set.

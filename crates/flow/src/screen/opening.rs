@@ -167,16 +167,58 @@ mod tests {
         let mut s = Scenario::on_hello();
         let ticket = s.prove();
         let effects = s.update(Event::SessionOpened(ticket, Ok(scenario::token())));
-        let ticket = s.ticket_of(&effects);
-        s.update(Event::TimePassed(ticket));
+        assert!(s.ticket_of(&effects) > ticket);
+        s.time_passes();
         assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
     }
 
     #[test]
+    fn one_deadline_counts_from_the_click_to_the_form() {
+        let mut s = Scenario::on_login();
+        let log_in = Event::LogIn { login_id: "ada".into(), password: scenario::secret(), captcha: None };
+        let effects = s.update(log_in);
+        let (deadline, after_ms) = scenario::timers(&effects).next().expect("the click starts it");
+        assert_eq!(after_ms, DEADLINE_MS);
+        let mut later = s.reply(|ticket| Event::LoggedIn(ticket, Ok(scenario::ada())));
+        later.extend(s.reply(|ticket| Event::Proved(ticket, Ok(IdToken::new("proof".into())))));
+        later.extend(s.reply(|ticket| Event::SessionOpened(ticket, Ok(scenario::token()))));
+        assert_eq!(scenario::timers(&later).count(), 0, "no step has seven seconds of its own");
+        s.update(Event::TimePassed(deadline));
+        assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
+        let again = s.update(Event::Continue);
+        let (next, after_ms) = scenario::timers(&again).next().expect("another click, another deadline");
+        assert!(next != deadline && after_ms == DEADLINE_MS);
+    }
+
+    #[test]
+    fn a_deadline_that_was_kept_ends_nothing_that_began_later() {
+        let mut s = Scenario::on_hello();
+        let effects = s.update(Event::Continue);
+        let (deadline, _) = scenario::timers(&effects).next().expect("a deadline");
+        s.open_form(&effects);
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        s.update(Event::Submit);
+        assert_eq!(s.update(Event::TimePassed(deadline)), []);
+        assert!(s.flow().waiting().is_some());
+    }
+
+    #[test]
+    fn a_social_login_does_not_use_up_the_deadline_of_the_way_to_the_form() {
+        let mut s = Scenario::on_login_of(scenario::every_way());
+        s.update(Event::SocialLogin { provider: scenario::provider("facebook") });
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(scenario::ada())));
+        assert_eq!(
+            scenario::timers(&effects).map(|(_, after_ms)| after_ms).collect::<Vec<_>>(),
+            [DEADLINE_MS]
+        );
+    }
+
+    #[test]
     fn a_foreign_frame_that_forgets_the_session_at_once_is_told_as_such() {
-        for (framed, notice) in
-            [(Framed::ForeignSite, Notice::ForgottenInFrame), (Framed::No, Notice::SessionEnded)]
-        {
+        for (framed, notice) in [
+            (Framed::ForeignSite, Notice::ForgottenInFrame),
+            (Framed::No, Notice::SessionEnded { kept: false }),
+        ] {
             let config = Config { framed, ..scenario::config() };
             let mut s = Scenario::start_with(config, scenario::arrival(false));
             s.arrive();

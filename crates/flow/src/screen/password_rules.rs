@@ -72,6 +72,9 @@ pub(crate) fn complaint_of(fault: &GigyaFault) -> Option<Complaint> {
         | GigyaFault::ScriptBlocked { .. }
         | GigyaFault::ScriptIsAStub
         | GigyaFault::TimedOut
-        | GigyaFault::OtherSite { .. } => None,
+        | GigyaFault::PagesScriptFailed { .. }
+        | GigyaFault::PagesScriptInert { .. }
+        | GigyaFault::OtherSite { .. }
+        | GigyaFault::Garbage { .. } => None,
     }
 }

@@ -100,7 +100,8 @@ impl Flow {
             Some(_) if no_session => {
                 // A browser that keeps no session in a foreign frame forgets it between two calls.
                 let forgot = self.config.framed == Framed::ForeignSite;
-                let notice = if forgot { Notice::ForgottenInFrame } else { Notice::SessionEnded };
+                let kept = self.keeps_a_draft();
+                let notice = if forgot { Notice::ForgottenInFrame } else { Notice::SessionEnded { kept } };
                 self.show_login(Some(notice), fx);
             }
             Some(participant) => {
@@ -127,8 +128,10 @@ impl Flow {
     /// The screen stays, with the reason.
     pub(crate) fn failed_here(&mut self, fault: Fault, fx: &mut Effects) {
         let mut said = self.problem_of(&fault);
-        let wants_captcha = fault.problem() == Problem::CaptchaWanted;
-        if wants_captcha && !self.show_captcha() {
+        // Whatever else fails, the password may be right, and is not to be typed again.
+        let is_of_the_password = self.asks != Asks::Provider
+            && matches!(fault.problem(), Problem::WrongCredentials | Problem::PasswordUsedBefore);
+        if fault.problem() == Problem::CaptchaWanted && !self.show_captcha() {
             said = Problem::AccountNeedsAttention;
         }
         self.held_password = None;
@@ -139,12 +142,11 @@ impl Flow {
         self.factor_step_failed();
         self.tell(said);
         let mut target = FocusTarget::Summary;
-        if let Screen::Login(Login { failures, .. }) | Screen::LinkAccount(LinkAccount { failures, .. }) =
-            &mut self.screen
-            && !wants_captcha
-            && self.asks != Asks::Provider
+        if let Screen::Login(Login { wrong_passwords, .. })
+        | Screen::LinkAccount(LinkAccount { wrong_passwords, .. }) = &mut self.screen
+            && is_of_the_password
         {
-            *failures += 1;
+            *wrong_passwords += 1;
             target = FocusTarget::Password;
         }
         fx.push(Effect::Focus(target));
@@ -185,7 +187,8 @@ impl Flow {
             self.kept = Some(complete.draft()).filter(|draft| draft.email.is_some());
         }
         let login_id = self.known_login_id().unwrap_or_default();
-        self.show_login(Some(Notice::StepExpired), fx);
+        let kept = self.kept.as_ref().is_some_and(|draft| !draft.is_empty());
+        self.show_login(Some(Notice::StepExpired { kept }), fx);
         if let Screen::Login(login) = &mut self.screen {
             login.login_id = login_id;
         }

@@ -326,8 +326,7 @@ mod tests {
     #[test]
     fn a_kind_that_cannot_begin_leads_back_to_the_choice() {
         let mut s = asked(403_101, &[FactorKind::Phone]);
-        let ticket = s.flow().waiting().unwrap();
-        s.update(Event::TimePassed(ticket));
+        s.time_passes();
         assert_eq!((stage(&s), s.problem()), (FactorStage::Choosing, Some(Problem::TookTooLong)));
         assert!(!s.update(Event::ChooseFactor { kind: FactorKind::Phone }).is_empty());
     }

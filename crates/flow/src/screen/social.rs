@@ -131,7 +131,7 @@ impl Flow {
             *problem = None;
         }
         if let Screen::Login(login) = &mut self.screen {
-            (login.notice, login.offer) = (None, None);
+            login.go_on();
         }
         if let Some(place) = self.screen.social_place() {
             *place = Some(Social { provider: provider.clone(), phase: SocialPhase::Opening(ticket), way_on });
@@ -230,7 +230,7 @@ mod tests {
         let (mut s, ticket) = waiting();
         let effects = s.update(Event::LoggedIn(ticket, Err(refused(500_023))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert_eq!((login.failures, &login.social), (0, &None));
+        assert_eq!((login.wrong_passwords, &login.social), (0, &None));
         assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
     }
 
