@@ -1,8 +1,11 @@
 //! What a person does: clicks, types, chooses, presses keys.
 
+use std::time::Duration;
+
 use thirtyfour::prelude::*;
 
 use crate::Stage;
+use crate::find::eventually;
 
 impl Stage {
     /// Clicks the button with these words.
@@ -101,6 +104,27 @@ impl Stage {
         self.fill("E-mail address", login_id).await;
         self.fill("Password", password).await;
         self.click("Log in").await;
+    }
+
+    /// Lets time pass on a page that [has a clock](crate::Page::with_clock).
+    pub async fn pass_time(&self, time: Duration) {
+        self.ask_page(&format!("window.passTime({})", time.as_millis())).await;
+    }
+
+    /// Ticks the check box of the captcha, which stands in a frame of its own, and waits for its answer.
+    ///
+    /// # Panics
+    /// When there is no captcha, or it has no answer.
+    pub async fn solve_captcha(&self) {
+        let frame = format!("{}//iframe[@title='reCAPTCHA']", self.window().xpath());
+        self.act_on("the captcha", &frame, async |frame| frame.enter_frame().await).await;
+        self.act_on("its check box", "//input", async |tick| tick.click().await).await;
+        self.driver().enter_default_frame().await.expect("there is a page around the frame");
+        let answer = "return document.querySelector('connection-window input[name=captcha]')?.value ?? ''";
+        eventually("an answer of the captcha", async || {
+            self.ask_page(answer).await.as_str().filter(|answer| !answer.is_empty()).map(|_| ())
+        })
+        .await;
     }
 
     /// Runs a script of the test in the page and takes its answer.

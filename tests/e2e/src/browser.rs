@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
@@ -21,6 +22,17 @@ const ARGUMENTS: [&str; 10] = [
     "--window-size=1280,900",
 ];
 
+/// Which cookies the browser takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cookies {
+    /// Those of every page.
+    #[default]
+    All,
+    /// Those of the page in the address bar, not those of frames of another site: as Safari, Firefox and many
+    /// Chromiums do.
+    FirstParty,
+}
+
 /// A browser and its driver.
 pub struct Browser {
     /// The session.
@@ -34,11 +46,19 @@ impl Browser {
     /// # Panics
     /// When Chromium or its driver cannot be started: `cargo xtask test e2e` installs them.
     pub async fn start() -> Self {
+        Self::start_with(Cookies::All).await
+    }
+
+    /// Starts both, the browser taking these cookies only.
+    ///
+    /// # Panics
+    /// As [`Browser::start`].
+    pub async fn start_with(cookies: Cookies) -> Self {
         let (process, port) = start_driver().await;
-        let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities().expect("plain values"))
-                .await
-                .expect("Chromium starts: `cargo xtask test e2e` installs it");
+        let capabilities = capabilities(cookies).expect("plain values");
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities)
+            .await
+            .expect("Chromium starts: `cargo xtask test e2e` installs it");
         Self { driver, _process: process }
     }
 }
@@ -64,10 +84,16 @@ async fn start_driver() -> (Child, u16) {
     panic!("{program} ended {TRIES} times before it listened; what it says stands above")
 }
 
-fn capabilities() -> WebDriverResult<ChromeCapabilities> {
+fn capabilities(cookies: Cookies) -> WebDriverResult<ChromeCapabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     for argument in ARGUMENTS {
         capabilities.add_arg(argument)?;
+    }
+    if cookies == Cookies::FirstParty {
+        // As the setting "Block third-party cookies" writes it.
+        let settings =
+            json!({ "profile.cookie_controls_mode": 1, "profile.block_third_party_cookies": true });
+        capabilities.add_experimental_option("prefs", settings)?;
     }
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     // A page is open when its document is read: a script that never comes must not hold a journey up.

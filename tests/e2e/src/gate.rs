@@ -35,7 +35,7 @@ enum Conduct {
     HoldUntilAsked(BTreeSet<&'static str>),
     HoldForEver,
     BreakOff,
-    Answer(StatusCode, &'static str),
+    Answer(StatusCode, Arc<str>),
 }
 
 /// A request that went through to the proxy and its answer that went through to the browser, as text.
@@ -111,8 +111,8 @@ impl Gate {
     }
 
     /// Gives this answer, readable by every page, to requests of this path.
-    pub fn answer(&self, path: &'static str, status: StatusCode, body: &'static str) {
-        self.rule(path, Conduct::Answer(status, body));
+    pub fn answer(&self, path: &'static str, status: StatusCode, body: &str) {
+        self.rule(path, Conduct::Answer(status, body.into()));
     }
 
     /// Opens the gate again: rules end, and what is held back goes through.
@@ -200,7 +200,7 @@ async fn pass(
     match inner.conduct(&path) {
         Some(Conduct::BreakOff) => broken_off(),
         Some(Conduct::Answer(status, text)) => {
-            (status, [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], text).into_response()
+            (status, [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], text.to_string()).into_response()
         }
         Some(Conduct::HoldUntilAsked(_) | Conduct::HoldForEver) | None => {
             forward(&inner, method, &uri, &headers, body).await

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Stage;
 
@@ -80,8 +80,9 @@ impl Stage {
         self.resize_back().await;
     }
 
-    async fn command(&self, method: &str, parameters: serde_json::Value) {
-        let done = self.driver().cdp().send_raw(method, parameters).await;
-        done.unwrap_or_else(|error| panic!("{method}: {error}"));
+    /// A command of the browser's own protocol.
+    pub(crate) async fn command(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.driver().cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 }

@@ -21,10 +21,11 @@ pub struct Page {
 }
 
 /// Everything that the window needs and nothing else; `{proxy}` and `{gigya}` stand for the two origins.
-/// Inline styles and scripts are refused, and so is every form that sends itself.
+/// Inline styles and scripts are refused, and so is every form that sends itself. The picture of an
+/// authenticator's QR code comes as `data:`.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {proxy} {gigya}; \
-     style-src 'self' {proxy}; img-src 'self' https: {gigya}; frame-src {gigya}; \
-     connect-src {proxy} {gigya}; form-action 'none'; base-uri 'none'";
+     style-src 'self' {proxy}; img-src 'self' data: https: {gigya}; frame-src {gigya}; \
+     connect-src {proxy} {gigya}; form-action 'none'";
 
 impl Page {
     /// The page of the integrators' guide: a script tag and one element with these attributes.
@@ -56,6 +57,13 @@ impl Page {
     pub fn with_head(mut self, more: &str) -> Self {
         self.head.push_str(more);
         self
+    }
+
+    /// The same page with a clock that stands still for whatever waits half a second or longer: a journey lets
+    /// the time pass by [`Stage::pass_time`](crate::Stage::pass_time), and nothing runs out before.
+    #[must_use]
+    pub fn with_clock(self) -> Self {
+        self.with_head("<script src=\"/clock.js\"></script>")
     }
 
     /// The same page with something else in its policy.
@@ -90,11 +98,40 @@ impl Page {
     }
 }
 
-/// Notes every event of every window, from before the first.
+/// Notes every event of every window, from before the first, and what the page's policy refuses.
 const HEAR: &str = "window.heard = [];
-for (const type of ['ready', 'connected', 'participated', 'form-filled', 'logged-out', 'unavailable']) {
+for (const type of ['ready', 'connected', 'participated', 'form-filled', 'logged-out', 'unavailable', 'resize']) {
   addEventListener(`cw-${type}`, (event) => window.heard.push({type: event.type, detail: event.detail}));
-}";
+}
+window.refused = [];
+addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sample}) => {
+  window.refused.push(`${violatedDirective}: ${blockedURI} ${sample}`);
+});";
+
+/// Notes what the frame says, and who said it.
+const HOST: &str = "window.told = [];
+addEventListener('message', ({data, origin}) => window.told.push({data, origin}));";
+
+/// Keeps long timers back until `passTime` lets their time pass; what they start in turn is kept back again.
+const CLOCK: &str = "const {setTimeout, clearTimeout} = window;
+const waiting = new Map();
+let [now, last] = [0, 1e6];
+window.setTimeout = (call, after = 0, ...rest) => {
+  if (after < 500) {
+    return setTimeout(call, after, ...rest);
+  }
+  last += 1;
+  waiting.set(last, {due: now + after, call: () => call(...rest)});
+  return last;
+};
+window.clearTimeout = (timer) => waiting.delete(timer) || clearTimeout(timer);
+window.passTime = (milliseconds) => {
+  now += milliseconds;
+  for (const [timer, {due, call}] of [...waiting].filter(([, {due}]) => due <= now)) {
+    waiting.delete(timer);
+    call();
+  }
+};";
 
 #[derive(Clone)]
 struct File {
@@ -126,6 +163,7 @@ impl PageServer {
         // Another host than the services': another site, as in life.
         let server = Self { origin: format!("http://localhost:{port}"), files, task };
         server.put_file("/hear.js", "text/javascript", HEAR);
+        server.put_file("/clock.js", "text/javascript", CLOCK);
         server.put_file("/none.svg", "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>");
         server
     }
@@ -139,6 +177,20 @@ impl PageServer {
     pub fn put_page(&self, page: &Page, proxy: &str, gigya: &str) {
         let policy = page.policy.replace("{proxy}", proxy).replace("{gigya}", gigya);
         self.put("/", File { content_type: "text/html; charset=utf-8", content: page.html(proxy), policy });
+    }
+
+    /// Puts the page of a host that shows the campaign page in a frame, and notes what the frame tells it.
+    /// Answers its address: on another site, as browsers count them.
+    pub fn put_host(&self) -> String {
+        self.put_file("/host.js", "text/javascript", HOST);
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title>\
+             <link rel=\"icon\" href=\"/none.svg\"><script src=\"/host.js\"></script></head>\
+             <body><iframe title=\"Quiz\" width=\"100%\" height=\"700\" src=\"{}/\"></iframe></body></html>",
+            self.origin
+        );
+        self.put_file("/host", "text/html; charset=utf-8", &page);
+        format!("{}/host", self.origin.replace("localhost", "127.0.0.1"))
     }
 
     /// Puts a file of the page (a script, a style sheet) at a path.

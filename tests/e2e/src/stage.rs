@@ -1,17 +1,19 @@
 //! The stage: sandbox, proxy, campaign page and browser of one journey.
 
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
 
 use connection_proxy::{Environment, Limits, Proxy, Settings};
 use futures_util::FutureExt;
-use gigya_sandbox::{Received, Sandbox};
+use gigya_sandbox::{Message, Received, Sandbox};
 use tempfile::TempDir;
 use thirtyfour::BrowserLogEntry;
 use thirtyfour::prelude::*;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Cookies};
+use crate::find::eventually;
 use crate::gate::Gate;
 use crate::page::{Page, PageServer};
 
@@ -35,7 +37,15 @@ pub struct Stage {
 /// # Panics
 /// When the journey does, or when such an error is left.
 pub async fn journey(play: impl AsyncFnOnce(&Stage)) {
-    let stage = Stage::set().await;
+    journey_with(Cookies::All, play).await;
+}
+
+/// Runs a journey in a browser that takes these cookies only.
+///
+/// # Panics
+/// As [`journey`].
+pub async fn journey_with(cookies: Cookies, play: impl AsyncFnOnce(&Stage)) {
+    let stage = Stage::set(cookies).await;
     let outcome = AssertUnwindSafe(play(&stage)).catch_unwind().await;
     stage.collect_console().await;
     let said: Vec<_> =
@@ -51,7 +61,7 @@ pub async fn journey(play: impl AsyncFnOnce(&Stage)) {
 }
 
 impl Stage {
-    async fn set() -> Self {
+    async fn set(cookies: Cookies) -> Self {
         let pages = PageServer::start().await;
         let sandbox = Sandbox::start().await;
         let campaigns = campaigns_for(&pages, &sandbox);
@@ -67,7 +77,7 @@ impl Stage {
             limits: Limits::default(),
         };
         let proxy = Proxy::start(settings).await.expect("the proxy starts");
-        let browser = Browser::start().await;
+        let browser = Browser::start_with(cookies).await;
         Self {
             sandbox,
             proxy,
@@ -106,6 +116,41 @@ impl Stage {
     /// When the browser cannot.
     pub async fn visit(&self, origin: &str) {
         self.driver().goto(format!("{origin}/")).await.expect("the page opens");
+    }
+
+    /// Follows a link to a page of this stage.
+    ///
+    /// # Panics
+    /// When the browser cannot.
+    pub async fn follow(&self, link: &str) {
+        self.driver().goto(link).await.expect("the page opens");
+    }
+
+    /// Lets time pass at Gigya: links, codes, tokens and lock-outs grow old.
+    ///
+    /// # Panics
+    /// When it is more than there is.
+    pub fn pass_time_at_gigya(&self, time: Duration) {
+        self.sandbox.advance(time.try_into().expect("hours, not ages"));
+    }
+
+    /// Follows a link on another device.
+    ///
+    /// # Panics
+    /// When it leads nowhere.
+    pub async fn follow_elsewhere(&self, link: &str) {
+        let answer = reqwest::get(link).await.expect("the link leads somewhere");
+        assert!(answer.status().is_success(), "{link}: {}", answer.status());
+    }
+
+    /// The latest message to this address or number, once so many were sent to it.
+    pub async fn message(&self, to: &str, count: usize) -> Message {
+        eventually(&format!("{count} messages"), async || {
+            let mut sent = self.sandbox.outbox();
+            sent.retain(|message| message.to == to);
+            (sent.len() >= count).then(|| sent.pop())?
+        })
+        .await
     }
 
     /// Loads the page once more.
@@ -176,11 +221,13 @@ fn readable(message: &str) -> String {
     said.unwrap_or_else(|| message.to_owned())
 }
 
-/// The example campaigns, with the addresses of this stage.
+/// The example campaigns and those of the tests, with the addresses of this stage.
 fn campaigns_for(pages: &PageServer, sandbox: &Sandbox) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../campaigns");
-    for entry in std::fs::read_dir(examples).expect("the example campaigns") {
+    let sources =
+        ["../../campaigns", "campaigns"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let entries = sources.iter().flat_map(|folder| std::fs::read_dir(folder).expect("campaign files"));
+    for entry in entries {
         let path = entry.expect("a file").path();
         let text = std::fs::read_to_string(&path).expect("a campaign file is text");
         let text = text

@@ -1,6 +1,8 @@
 //! The journeys that people take through the connection window, and what page authors rely on.
 
+mod auto_submit;
 mod connected;
+mod consent;
 mod element;
 mod faults;
 mod form;
@@ -13,6 +15,7 @@ mod page_form;
 mod patience;
 mod second;
 mod secrets;
+mod social;
 mod styles;
 mod upstream;
 mod web_sdk;
