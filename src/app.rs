@@ -11,13 +11,16 @@ use crate::second;
 use crate::ui::{Rest, Ui};
 use crate::words;
 
+/// The name of the skeleton.
+const LOADING: &str = "loading";
+
 /// Draws the window into an element. A screen is built once when it is entered; after that only its parts
 /// change.
 pub fn draw(ui: Ui, place: &Element) {
     let window = el("section", "cw-window")
         .attr("aria-labelledby", &ui.id("heading"))
-        .follow_attr("aria-busy", move || Some(if name(ui) == "loading" { "true" } else { "false" }))
-        .follow_children(move || name(ui).to_owned(), move || screen(ui).into_iter().collect());
+        .follow_attr("aria-busy", move || Some(if shown(ui) == LOADING { "true" } else { "false" }))
+        .follow_children(move || shown(ui).to_owned(), move || screen(ui).into_iter().collect());
     // The element is always there, so that what comes into it is heard.
     let missing = el("div", "cw-missing").attr("role", "alert").follow_children(
         move || if is_missing(ui) { "missing".to_owned() } else { String::new() },
@@ -38,6 +41,17 @@ fn name(ui: Ui) -> &'static str {
     ui.read(Screen::name)
 }
 
+/// The name of what is drawn: where a screen of the second part of the wasm comes before that part, as
+/// *Reset password* does, the skeleton stands for it.
+fn shown(ui: Ui) -> &'static str {
+    ui.read(|screen| if is_later(screen) && second::here().is_none() { LOADING } else { screen.name() })
+}
+
+/// Whether the screen is in the second part of the wasm.
+fn is_later(screen: &Screen) -> bool {
+    !matches!(screen, Screen::Loading(_) | Screen::Login(_) | Screen::Unavailable(_))
+}
+
 /// What is here until *Login* is painted, and what comes after it in the second part of the wasm.
 fn screen(ui: Ui) -> Option<El> {
     ui.peek(|screen| match screen {
@@ -55,7 +69,10 @@ fn screen(ui: Ui) -> Option<El> {
         | Screen::SecondFactor(_)
         | Screen::Form(_)
         | Screen::AutoSubmitting(_)
-        | Screen::Done(_) => (second::here()?.draw)(ui, screen),
+        | Screen::Done(_) => match second::here() {
+            Some(second) => (second.draw)(ui, screen),
+            None => Some(loading::screen(ui)),
+        },
     })?
 }
 

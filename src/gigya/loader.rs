@@ -132,7 +132,8 @@ async fn watch(address: &str, script: &Function) -> Result<Sdk, GigyaFault> {
             _ if fate == Fate::Failed => GigyaFault::ScriptBlocked { address: address.to_owned() },
             Sight::Missing | Sight::Stub if fate == Fate::Loaded => GigyaFault::ScriptIsAStub,
             Sight::Stub if late => GigyaFault::ScriptIsAStub,
-            Sight::Missing | Sight::Starting if late => GigyaFault::TimedOut,
+            Sight::Missing if late => script.as_ref().and_then(of_the_page).unwrap_or(GigyaFault::TimedOut),
+            Sight::Starting if late => GigyaFault::TimedOut,
             Sight::Missing | Sight::Starting | Sight::Stub => {
                 pause().await;
                 continue;
@@ -143,6 +144,21 @@ async fn watch(address: &str, script: &Function) -> Result<Sdk, GigyaFault> {
         }
         return Err(fault);
     }
+}
+
+/// Why a script element of the page's own has not brought the SDK.
+fn of_the_page(script: &Element) -> Option<GigyaFault> {
+    if script.has_attribute(FATE) {
+        return None;
+    }
+    let address = script.get_attribute("src").unwrap_or_default();
+    let script_type = script.get_attribute("type").unwrap_or_default();
+    let runs = ["", "module"].contains(&script_type.trim()) || script_type.ends_with("javascript");
+    Some(if runs {
+        GigyaFault::PagesScriptFailed { address }
+    } else {
+        GigyaFault::PagesScriptInert { address, script_type }
+    })
 }
 
 /// Takes a script of ours that came to nothing off the page, and what it left behind, so that the next

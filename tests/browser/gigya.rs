@@ -29,6 +29,7 @@ extern "C" {
     #[wasm_bindgen(js_name = timesCalled)]
     pub(crate) fn times_called(method: &str) -> u32;
     pub(crate) fn inserting(source: Option<&str>) -> Function;
+    pub(crate) fn finding(script_type: &str) -> Function;
     #[wasm_bindgen(js_name = timesInserted)]
     pub(crate) fn times_inserted() -> u32;
     #[wasm_bindgen(js_name = listenToServiceReady)]

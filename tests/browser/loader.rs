@@ -6,7 +6,7 @@ use flow::GigyaFault;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::gigya::{
-    heard, inserting, install, install_instead, listen_to_service_ready, remove_scripts, starting,
+    finding, heard, inserting, install, install_instead, listen_to_service_ready, remove_scripts, starting,
     times_inserted, uninstall,
 };
 
@@ -94,4 +94,12 @@ async fn an_sdk_that_comes_by_itself_is_found_without_being_called() {
     // The page's own script becomes ready after a while and tells nobody.
     install("3_key");
     assert_eq!(wasm_bindgen_futures::JsFuture::from(waiting).await.unwrap().as_bool(), Some(true));
+}
+
+#[wasm_bindgen_test]
+async fn a_script_of_the_page_that_a_consent_tool_holds_back_is_told_as_such() {
+    empty_page();
+    let fault = ready(&site(), &finding("text/plain")).await.err();
+    let address = "https://cdns.eu1.gigya.com/js/gigya.js?apikey=3_key".to_owned();
+    assert_eq!(fault, Some(GigyaFault::PagesScriptInert { address, script_type: "text/plain".into() }));
 }
