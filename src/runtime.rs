@@ -166,10 +166,14 @@ impl Window {
             return;
         }
         while let Some(event) = self.next() {
+            let focused = focus::is_in(self.host.place());
             match self.update(event) {
                 Ok(effects) => {
                     self.show();
                     self.run_all(effects);
+                    if let (Some(ui), true) = (self.ui.get(), focused) {
+                        focus::keep(*ui, self.host.place());
+                    }
                 }
                 Err(event) => self.hold(event),
             }

@@ -67,6 +67,7 @@ pub fn reply(arrival: &Arrival, effect: &Effect) -> Reply {
         Effect::StartTimer { .. }
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
+        | Effect::WipePageForm
         | Effect::OpenInNewTab
         | Effect::Focus(_)
         | Effect::Announce(_)
@@ -108,6 +109,7 @@ pub fn failure(effect: &Effect, fault: GigyaFault) -> Option<Reply> {
         | Effect::StartTimer { .. }
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
+        | Effect::WipePageForm
         | Effect::OpenInNewTab
         | Effect::Focus(_)
         | Effect::Announce(_)

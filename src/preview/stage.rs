@@ -41,6 +41,7 @@ impl Opening {
         let config = Config {
             campaign: "summer-quiz".to_owned(),
             page_form: false,
+            waited_ms: 0,
             today: config::today(),
             consent_pending: false,
             framed: Framed::No,

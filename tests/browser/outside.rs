@@ -1,12 +1,14 @@
 //! What happens outside a window: sessions that begin and end elsewhere, consent, another tab, and the window's
 //! height, which the page is told.
 
-use wasm_bindgen::JsValue;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement};
 
 use crate::gigya::{answer, answer_later, handlers_registered, install, raise, times_called};
-use crate::stage::{DEFINITION, Stage, until};
+use crate::stage::{DEFINITION, Stage, create, document, until};
 
 const NOBODY: &str = r#"{"errorCode":0,"user":{"UID":""}}"#;
 const ADA: &str = r#"{"errorCode":0,"user":{"UID":"ada","firstName":"Ada"}}"#;
@@ -32,6 +34,45 @@ async fn a_login_elsewhere_greets_in_every_window_by_one_set_of_handlers() {
     first.on("hello").await;
     second.on("hello").await;
     assert_eq!(handlers_registered(), 1);
+}
+
+/// A screen goes by itself while the participant is in its first input.
+async fn greeted_in_the_middle_of_login(stage: &Stage) {
+    stage.find("input").unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
+    raise("onLogin", r#"{"UID":"ada","profile":{"firstName":"Ada"}}"#);
+    stage.on("hello").await;
+    until(|| stage.find("h2").unwrap().text_content().unwrap().contains("Ada"), "the greeting").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_along_when_a_screen_goes_by_itself() {
+    let stage = on_login().await;
+    greeted_in_the_middle_of_login(&stage).await;
+    until(|| stage.find("h2:focus").is_some(), "the focus on the heading").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_where_the_page_has_put_it_meanwhile() {
+    let stage = on_login().await;
+    let field = create("input");
+    document().body().unwrap().append_child(&field).unwrap();
+    let answer = field.clone();
+    let answered = Closure::once_into_js(move || answer.focus().unwrap());
+    stage.element.add_event_listener_with_callback("cw-connected", answered.unchecked_ref()).unwrap();
+    greeted_in_the_middle_of_login(&stage).await;
+    for _ in 0..2 {
+        frame().await;
+    }
+    assert!(field.matches(":focus").unwrap());
+    field.remove();
+}
+
+/// Until the next frame is painted.
+async fn frame() {
+    let painted = Promise::new(&mut |resolve, _| {
+        web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
+    });
+    JsFuture::from(painted).await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -122,6 +122,7 @@ pub(crate) fn config(campaign: &str) -> flow::Config {
     flow::Config {
         campaign: campaign.into(),
         page_form: false,
+        waited_ms: 0,
         today: connection_window::config::today(),
         consent_pending: false,
         framed: flow::Framed::No,

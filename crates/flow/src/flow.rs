@@ -289,8 +289,8 @@ impl Flow {
         ticket
     }
 
-    /// The wait that the screen shows, if it shows one.
-    pub(crate) fn waiting(&self) -> Option<Ticket> {
+    /// The call that the screen waits for, if it waits for one.
+    pub fn waiting(&self) -> Option<Ticket> {
         if let Screen::Loading(loading) = &self.screen {
             return Some(loading.ticket());
         }

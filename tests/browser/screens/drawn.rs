@@ -110,14 +110,14 @@ impl Drawn {
         self.itself.update(event);
     }
 
-    /// The ticket of the wait that began last.
+    /// The ticket of the timer that began last, or else of what the screen waits for.
     pub fn ticket(&self) -> Ticket {
         let effects = self.itself.effects.borrow();
-        let ticket = effects.iter().find_map(|effect| {
+        let timer = effects.iter().find_map(|effect| {
             let Effect::StartTimer { ticket, .. } = effect else { return None };
             Some(*ticket)
         });
-        ticket.expect("something is awaited")
+        timer.or_else(|| self.itself.flow.borrow().waiting()).expect("something is awaited")
     }
 
     /// What was clicked and typed, in order.
