@@ -40,7 +40,8 @@ impl Flow {
         if let Screen::Login(login) = &mut self.screen {
             if login.touched {
                 login.offer = Some(began);
-            } else {
+            } else if !login.again {
+                // Where a login is asked for again, the session that there is does not do.
                 self.greet(began, fx);
             }
         } else if let Screen::CreateAccount(create) = &self.screen {

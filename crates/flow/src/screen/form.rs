@@ -224,9 +224,16 @@ impl Flow {
     }
 
     pub(crate) fn session_ended_on_form(&mut self, fx: &mut Effects) {
-        self.draft = self.form_mut().filter(|form| form.is_touched()).map(|form| form.draft());
-        let kept = self.draft.is_some();
+        let kept = self.keep_form();
         self.show_login(Some(Notice::SessionEnded { kept }), fx);
+    }
+
+    /// What was typed waits for the same participant; says whether there was something.
+    pub(crate) fn keep_form(&mut self) -> bool {
+        let Some(form) = self.form_mut() else { return false };
+        let typed = form.is_touched().then(|| form.draft());
+        self.draft = typed;
+        self.draft.is_some()
     }
 
     /// Whether something that the connected participant typed waits for the form.
@@ -370,6 +377,10 @@ mod tests {
     }
 
     fn lose_the_session(s: &mut Scenario) {
+        lose_the_session_by(s, 403_005);
+    }
+
+    fn lose_the_session_by(s: &mut Scenario, code: u32) {
         edit(s, "firstname", "Augusta");
         agree(s);
         let effects = s.update(Event::Submit);
@@ -377,8 +388,24 @@ mod tests {
         let ticket = s.ticket_of(&effects);
         let effects = s.update(Event::Submitted(ticket, Err(expired)));
         let ticket = s.ticket_of(&effects);
-        s.update(Event::Proved(ticket, Err(scenario::refused(403_005))));
+        s.update(Event::Proved(ticket, Err(scenario::refused(code))));
         assert_eq!(s.name(), "login");
+    }
+
+    #[test]
+    fn a_session_that_is_too_old_is_begun_again_with_what_was_typed() {
+        let mut s = Scenario::on_form();
+        lose_the_session_by(&mut s, 403_110);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((login.notice, &login.problem), (Some(Notice::LogInAgain), &None));
+        assert_eq!(s.update(Event::SessionBegan(scenario::ada())), [], "it is the session that does not do");
+        let ada = || "ada@example.com".into();
+        let log_in = Event::LogIn { login_id: ada(), password: scenario::secret(), captcha: None };
+        let effects = s.update(log_in);
+        assert!(effects.iter().any(|e| matches!(e, Effect::LogIn { mode: LogInMode::ReAuth, .. })));
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(scenario::ada())));
+        s.open_form(&effects);
+        assert_eq!(form(&s).fields[0].value, "Augusta".into());
     }
 
     #[test]

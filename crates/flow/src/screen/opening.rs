@@ -163,6 +163,16 @@ mod tests {
     }
 
     #[test]
+    fn a_session_that_is_too_old_for_a_proof_leads_to_login() {
+        let mut s = Scenario::on_hello();
+        s.update(Event::Continue);
+        let effects = s.reply(|ticket| Event::Proved(ticket, Err(scenario::refused(403_110))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::LogInAgain));
+        assert!(!scenario::reports(&effects) && effects.contains(&Effect::Focus(FocusTarget::Heading)));
+    }
+
+    #[test]
     fn a_prefill_that_is_never_answered_is_told_on_hello() {
         let mut s = Scenario::on_hello();
         let ticket = s.prove();

@@ -60,13 +60,18 @@ impl Flow {
             Step::ChangePassword => self.change_password(fx),
             Step::VerifyFactor => self.second_factor(crate::FactorMode::Verify, fx),
             Step::RegisterFactor => self.second_factor(crate::FactorMode::Register, fx),
-            Step::LogInAgain => {
-                let login_id = self.known_login_id().or(interruption.email).unwrap_or_default();
-                self.show_login(Some(Notice::LogInAgain), fx);
-                if let Screen::Login(login) = &mut self.screen {
-                    (login.login_id, login.again) = (login_id, true);
-                }
-            }
+            Step::LogInAgain => self.log_in_again(interruption.email, fx),
+        }
+    }
+
+    /// Gigya wants a login that is more recent than the one there was (403110). What was typed waits for the
+    /// form.
+    fn log_in_again(&mut self, email: Option<Personal>, fx: &mut Effects) {
+        let login_id = self.known_login_id().or(email).unwrap_or_default();
+        self.keep_form();
+        self.show_login(Some(Notice::LogInAgain), fx);
+        if let Screen::Login(login) = &mut self.screen {
+            (login.login_id, login.again) = (login_id, true);
         }
     }
 
@@ -78,8 +83,11 @@ impl Flow {
     }
 
     /// A call that the screen waits for failed: a form keeps what was typed, whoever is connected is greeted
-    /// with the reason, a session that is over leads to *Login*, and before that the screen says it.
+    /// with the reason, a session that is over or too old leads to *Login*, and before that the screen says it.
     pub(crate) fn call_failed(&mut self, fault: Fault, fx: &mut Effects) {
+        if fault.code() == Some(ResponseCode::ACCOUNT_PENDING_RECENT_LOGIN) && self.participant.is_some() {
+            return self.log_in_again(None, fx);
+        }
         let no_session = matches!(&fault, Fault::Gigya(fault) if fault.means_no_session());
         if self.form_mut().is_some() {
             if no_session {
