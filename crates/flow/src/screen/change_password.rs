@@ -6,7 +6,7 @@
 use contract::{Complaint, PasswordEntry};
 use gigya::{Family, PasswordRules};
 
-use super::password_rules::complaint_of;
+use super::password_rules::{complaint_of, is_about};
 use super::{Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{Effect, Flow, FocusTarget, GigyaFault, Password, Problem, Ticket};
@@ -82,9 +82,11 @@ impl Flow {
             return;
         }
         let Err(fault) = result else { return self.finalize(fx) };
-        change.password_complaint = complaint_of(&fault);
-        let old_is_wrong = fault.code().is_some_and(|code| code.family() == Family::WrongCredentials);
+        // `setAccountInfo` takes the present password as `password` (REST, 4.8).
+        let old_is_wrong = is_about(&fault, "password")
+            || fault.code().is_some_and(|code| code.family() == Family::WrongCredentials);
         change.old_complaint = old_is_wrong.then_some(Complaint::Refused);
+        change.password_complaint = if old_is_wrong { None } else { complaint_of(&fault) };
         if let GigyaFault::Interrupted(interruption) = &fault {
             self.renew_registration(interruption.registration_token.as_ref());
         }
@@ -99,9 +101,11 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
+    use gigya::ResponseCode;
+
     use super::*;
-    use crate::Event;
     use crate::scenario::{Scenario, ada, interruption, refused, secret};
+    use crate::{Event, FieldError, Interruption};
 
     fn on() -> Scenario {
         Scenario::interrupted(interruption(403_100))
@@ -140,11 +144,23 @@ mod tests {
 
     #[test]
     fn a_wrong_present_password_is_told_on_its_field() {
-        let mut s = on();
-        send(&mut s, "old");
-        s.reply(|ticket| Event::PasswordChanged(ticket, Err(refused(403_042))));
-        assert_eq!(change(&s).old_complaint, Some(Complaint::Refused));
-        assert_eq!(change(&s).phase, Phase::Editing);
+        let wrong = FieldError {
+            path: "password".into(),
+            code: ResponseCode::INVALID_PARAMETER_VALUE,
+            message: String::new(),
+        };
+        let in_its_field = Interruption {
+            validation_errors: vec![wrong],
+            ..Interruption::bare(ResponseCode::INVALID_PARAMETER_VALUE)
+        };
+        for fault in [refused(403_042), GigyaFault::Interrupted(in_its_field.into())] {
+            let mut s = on();
+            send(&mut s, "old");
+            s.reply(|ticket| Event::PasswordChanged(ticket, Err(fault)));
+            let change = change(&s);
+            assert_eq!((change.old_complaint, change.password_complaint), (Some(Complaint::Refused), None));
+            assert_eq!(change.phase, Phase::Editing);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use gigya::PasswordRules;
 use super::Screen;
 use super::pending::differs;
 use crate::flow::Effects;
-use crate::{Effect, FieldError, Flow, GigyaFault, Password, Ticket};
+use crate::{Effect, Flow, GigyaFault, Password, Ticket};
 
 /// What is wrong with a new password: with itself, and with its repetition.
 pub(crate) type PasswordComplaints = (Option<Complaint>, Option<Complaint>);
@@ -62,19 +62,15 @@ impl Flow {
 
 /// What Gigya says of a new password: one that was used before (401030), or one that breaks a rule.
 pub(crate) fn complaint_of(fault: &GigyaFault) -> Option<Complaint> {
-    let of_password = |error: &FieldError| matches!(error.path.as_str(), "password" | "newPassword");
-    match fault {
-        _ if fault.code() == Some(gigya::ResponseCode::OLD_PASSWORD_USED) => Some(Complaint::UsedBefore),
-        GigyaFault::Interrupted(interruption) => {
-            interruption.validation_errors.iter().any(of_password).then_some(Complaint::WeakPassword)
-        }
-        GigyaFault::Refused { .. }
-        | GigyaFault::ScriptBlocked { .. }
-        | GigyaFault::ScriptIsAStub
-        | GigyaFault::TimedOut
-        | GigyaFault::PagesScriptFailed { .. }
-        | GigyaFault::PagesScriptInert { .. }
-        | GigyaFault::OtherSite { .. }
-        | GigyaFault::Garbage { .. } => None,
+    if fault.code() == Some(gigya::ResponseCode::OLD_PASSWORD_USED) {
+        return Some(Complaint::UsedBefore);
     }
+    let weak = ["password", "newPassword"].iter().any(|field| is_about(fault, field));
+    weak.then_some(Complaint::WeakPassword)
+}
+
+/// Whether Gigya complains about this field.
+pub(crate) fn is_about(fault: &GigyaFault, field: &str) -> bool {
+    let GigyaFault::Interrupted(interruption) = fault else { return false };
+    interruption.validation_errors.iter().any(|error| error.path == field)
 }
