@@ -5,7 +5,7 @@
 //! leads on as a pending login does. *You have an account already* leads to *Login* and keeps the e-mail
 //! address. What is typed is kept as a draft, but never the password.
 
-use contract::{AccountReply, Complaint, PasswordEntry, rules};
+use contract::{AccountReply, Complaint, PasswordEntry, ProblemDetails, rules};
 use gigya::{PasswordRules, ResponseCode};
 
 use super::answers::{Answer, Consent, complain, judge};
@@ -205,12 +205,18 @@ impl Flow {
                 }
             }
         }
+        let mended_by_typing = matches!(&fault, ProxyFault::Refused(details) if is_mended_by_typing(details));
         let fault = Fault::Proxy(fault);
         if let Screen::CreateAccount(create) = &mut self.screen {
             let taken = Some(Complaint::Taken);
             if create.email_complaint == taken || fault.problem() == Problem::AlreadyAnAccount {
                 (create.email_complaint, create.availability) = (taken, Availability::Taken);
             }
+        }
+        if mended_by_typing {
+            self.held_password = None;
+            let said = self.problem_of(&fault);
+            return self.say(said, fx);
         }
         self.failed_here(fault, fx);
     }
@@ -227,6 +233,12 @@ impl Flow {
     }
 }
 
+/// Whether the participant's own choice is all that was refused: nothing for the integrator to hear of.
+fn is_mended_by_typing(details: &ProblemDetails) -> bool {
+    let own = |complaint: &Complaint| matches!(complaint, Complaint::Taken | Complaint::WeakPassword);
+    !details.complaints.is_empty() && details.complaints.values().all(own)
+}
+
 pub(crate) fn judge_email(email: &Personal) -> Option<Complaint> {
     match email.0.trim() {
         "" => Some(Complaint::Required),
@@ -237,10 +249,10 @@ pub(crate) fn judge_email(email: &Personal) -> Option<Complaint> {
 
 #[cfg(test)]
 mod tests {
-    use contract::{ProblemCode, ProblemDetails};
+    use contract::ProblemCode;
 
     use super::*;
-    use crate::scenario::{Scenario, ada, every_way, refused, secret, ticket_of_call};
+    use crate::scenario::{Scenario, ada, every_way, refused, reports, secret, ticket_of_call};
     use crate::{Event, FocusTarget, Screen};
 
     fn opened() -> Scenario {
@@ -344,6 +356,23 @@ mod tests {
             (Some(Notice::AccountCreated), &"ada@example.com".into())
         );
         assert_eq!(login.problem, Some(Problem::LogInServiceUnavailable));
+    }
+
+    #[test]
+    fn a_taken_address_and_a_weak_password_are_the_participants_own_affair() {
+        for (complaint, reported) in
+            [(Complaint::Taken, false), (Complaint::WeakPassword, false), (Complaint::Refused, true)]
+        {
+            let mut s = opened();
+            fill(&mut s);
+            send(&mut s);
+            let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+            details.complaints.insert("email".into(), complaint);
+            let refused = Err(ProxyFault::Refused(details.into()));
+            let effects = s.reply(|ticket| Event::AccountCreated(ticket, refused));
+            assert_eq!(reports(&effects), reported);
+            assert_eq!((s.problem(), &s.flow().held_password), (Some(Problem::InvalidAnswers), &None));
+        }
     }
 
     #[test]
