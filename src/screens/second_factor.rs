@@ -41,8 +41,7 @@ fn key(factor: &screen::SecondFactor) -> String {
     match &factor.stage {
         FactorStage::Sending { kind, .. } if !is_choosing(factor) => format!("sending {kind:?}"),
         FactorStage::Choosing | FactorStage::Sending { .. } => {
-            let several = factor.kinds.len() > 1;
-            format!("choosing {} {}", factor.kinds.len(), several || factor.phase.is_waiting())
+            format!("choosing {} {}", factor.kinds.len(), factor.is_preparing())
         }
         FactorStage::Code { kind, sent, .. } => {
             let by = sent.as_ref().map(|(_, by)| by);
@@ -55,7 +54,9 @@ fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
     match &factor.stage {
         FactorStage::Choosing => choosing::stage(ui, factor),
         FactorStage::Sending { .. } if is_choosing(factor) => choosing::stage(ui, factor),
-        FactorStage::Sending { kind, targets } => sending::stage(ui, factor, *kind, targets),
+        FactorStage::Sending { kind, targets, before } => {
+            sending::stage(ui, factor, *kind, targets, before.as_ref())
+        }
         FactorStage::Code { kind, sent, targets, qr, .. } => code::stage(
             ui,
             factor,

@@ -1,5 +1,5 @@
-//! Which second factor: one button for each kind. With a single kind there is nothing to choose, and until
-//! Gigya has named the kinds there is a skeleton.
+//! Which second factor: one button for each kind. Until Gigya has named the kinds there is a skeleton, and so
+//! there is where a kind goes without choosing.
 
 use catalogue::Text;
 use flow::screen::FactorStage;
@@ -14,6 +14,9 @@ use crate::ui::Ui;
 
 /// The choice.
 pub fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
+    if factor.is_preparing() {
+        return vec![preparing()];
+    }
     let said = problem(ui, |screen| of(screen)?.problem.as_ref());
     if factor.kinds.len() > 1 {
         let text = match factor.mode {
@@ -23,9 +26,6 @@ pub fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
         let kinds = el("div", "cw-choices").children(factor.kinds.iter().map(|kind| way(ui, *kind)));
         let text = el("p", "cw-text").text(&ui.text(text));
         return vec![text, said, kinds, el("div", "cw-actions").child(back_to_login(ui))];
-    }
-    if factor.phase.is_waiting() {
-        return vec![preparing()];
     }
     let actions = el("div", "cw-actions");
     let actions = match factor.kinds.first().copied() {

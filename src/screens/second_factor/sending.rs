@@ -4,12 +4,13 @@
 use std::rc::Rc;
 
 use catalogue::Text;
-use flow::{CodeBy, CodeTo, Event, Personal, Problem, Screen, screen};
+use flow::screen::FactorStage;
+use flow::{CodeBy, CodeTo, Event, Personal, Screen, screen};
 use gigya::{FactorKind, Target};
 use web_sys::HtmlInputElement;
 
-use super::{back, waiting};
-use crate::components::summary::{Entry, summary};
+use super::{back, of, waiting};
+use crate::components::summary::{Entry, entry, summary};
 use crate::components::{Control, button, control, form};
 use crate::dom::{El, el};
 use crate::ui::Ui;
@@ -19,12 +20,21 @@ use crate::words;
 const NEW: &str = "new-target";
 
 /// The targets, or the input for a new one.
-pub fn stage(ui: Ui, factor: &screen::SecondFactor, kind: FactorKind, targets: &[Target]) -> Vec<El> {
+pub fn stage(
+    ui: Ui,
+    factor: &screen::SecondFactor,
+    kind: FactorKind,
+    targets: &[Target],
+    before: Option<&CodeTo>,
+) -> Vec<El> {
     let (question, asked): (El, Rc<dyn Fn() -> CodeTo>) = if targets.is_empty() {
         let (question, input) = new_target(ui, kind);
+        if let Some(CodeTo::New(typed)) = before {
+            input.set_value(&typed.0);
+        }
         (question, Rc::new(move || CodeTo::New(Personal(input.value()))))
     } else {
-        let (question, radios) = known_targets(ui, targets);
+        let (question, radios) = known_targets(ui, targets, before);
         (question, Rc::new(move || chosen(&radios)))
     };
     let send = Rc::clone(&asked);
@@ -39,10 +49,16 @@ pub fn stage(ui: Ui, factor: &screen::SecondFactor, kind: FactorKind, targets: &
     let form = form(ui, move || ui.send(Event::SendFactorCode { to: send(), by: CodeBy::Message }))
         .child(question)
         .child(actions);
-    vec![summary(ui, missing), form]
+    vec![summary(ui, complaints), form]
 }
 
-fn known_targets(ui: Ui, targets: &[Target]) -> (El, Vec<(HtmlInputElement, String)>) {
+fn known_targets(
+    ui: Ui,
+    targets: &[Target],
+    before: Option<&CodeTo>,
+) -> (El, Vec<(HtmlInputElement, String)>) {
+    let chosen = |target: &Target| matches!(before, Some(CodeTo::Known(id)) if *id == target.id);
+    let chosen = targets.iter().position(chosen).unwrap_or(0);
     let mut radios = Vec::new();
     let mut options = Vec::new();
     for (at, target) in targets.iter().enumerate() {
@@ -51,7 +67,7 @@ fn known_targets(ui: Ui, targets: &[Target]) -> (El, Vec<(HtmlInputElement, Stri
             .attr("name", &ui.id("target"))
             .attr("value", &target.id)
             .attr("form", &ui.id("form"));
-        radio.input().set_checked(at == 0);
+        radio.input().set_checked(at == chosen);
         radios.push((radio.input(), target.id.clone()));
         // The stars of a hidden number belong to it in every direction of writing.
         let shown = el("span", "cw-option-label").child(el("bdi", "").text(&target.shown));
@@ -71,15 +87,8 @@ fn chosen(radios: &[(HtmlInputElement, String)]) -> CodeTo {
 
 fn new_target(ui: Ui, kind: FactorKind) -> (El, HtmlInputElement) {
     let by_mail = kind == FactorKind::Email;
-    let complaint = Box::new(move || {
-        let missing = ui.read(is_missing);
-        if missing {
-            words::complaint(ui, &contract::Kind::Text, &contract::Complaint::Required)
-        } else {
-            String::new()
-        }
-    });
-    let mut of = Control::plain(ui, NEW, &label(ui, by_mail), complaint);
+    let complaint = Box::new(move || ui.read(|screen| complaint(ui, screen)).unwrap_or_default());
+    let mut of = Control::plain(ui, NEW, &ui.text(label(kind)), complaint);
     of.hint = (!by_mail).then(|| ui.text(Text::PhoneForCodesHint));
     let (kind, autocomplete) = if by_mail { ("email", "email") } else { ("tel", "tel") };
     let input = of
@@ -92,19 +101,17 @@ fn new_target(ui: Ui, kind: FactorKind) -> (El, HtmlInputElement) {
     (control(&of, input), written)
 }
 
-fn label(ui: Ui, by_mail: bool) -> String {
-    ui.text(if by_mail { Text::VariableEmail } else { Text::PhoneForCodes })
+fn label(kind: FactorKind) -> Text {
+    if kind == FactorKind::Email { Text::VariableEmail } else { Text::PhoneForCodes }
 }
 
-/// An empty input is the one thing that can be wrong with the answer here.
-fn is_missing(screen: &Screen) -> bool {
-    screen.state().is_some_and(|(_, problem)| problem == Some(&Problem::InvalidAnswers))
+fn complaint(ui: Ui, screen: &Screen) -> Option<String> {
+    Some(words::complaint(ui, &contract::Kind::Text, of(screen)?.target_complaint.as_ref()?))
 }
 
-fn missing(ui: Ui, screen: &Screen) -> Vec<Entry> {
-    if !is_missing(screen) {
+fn complaints(ui: Ui, screen: &Screen) -> Vec<Entry> {
+    let Some(FactorStage::Sending { kind, .. }) = of(screen).map(|factor| &factor.stage) else {
         return Vec::new();
-    }
-    let complaint = words::complaint(ui, &contract::Kind::Text, &contract::Complaint::Required);
-    vec![(ui.id(NEW), complaint)]
+    };
+    entry(ui, NEW, label(*kind), complaint(ui, screen)).into_iter().collect()
 }

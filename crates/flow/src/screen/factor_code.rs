@@ -1,6 +1,9 @@
 //! The code of a second factor that has begun: sent where that is needed, sent again after a pause, and
 //! confirmed, which ends the login. A wrong one keeps the step.
 
+use contract::Complaint;
+use gigya::FactorKind;
+
 use super::verify_email::means_wrong_code;
 use super::{CoolDown, FactorStage, Phase, Screen};
 use crate::flow::{Asks, Effects};
@@ -15,7 +18,7 @@ impl Flow {
         else {
             return;
         };
-        let FactorStage::Sending { kind, targets } = &factor.stage else { return };
+        let FactorStage::Sending { kind, targets, .. } = &factor.stage else { return };
         let known = match &to {
             CodeTo::Known(id) => targets.iter().any(|target| target.id == *id),
             CodeTo::New(_) => targets.is_empty(),
@@ -23,7 +26,9 @@ impl Flow {
         if factor.phase.is_waiting() || !known {
             return;
         }
-        if matches!(&to, CodeTo::New(new) if new.0.trim().is_empty()) {
+        let missing = matches!(&to, CodeTo::New(new) if new.0.trim().is_empty());
+        factor.target_complaint = missing.then_some(Complaint::Required);
+        if missing {
             return self.say(Problem::InvalidAnswers, fx);
         }
         let (kind, targets) = (*kind, targets.clone());
@@ -73,8 +78,26 @@ impl Flow {
                 }
                 fx.push(Effect::Focus(FocusTarget::Code));
             }
+            Err(fault) if means_wrong_code(&fault) => self.factor_target_refused(fx),
             Err(fault) => self.interrupted(fault, fx),
         }
+    }
+
+    /// Gigya calls a value invalid: a new number or address is told so. The others are Gigya's own, so it is
+    /// the step that is too old (its assertion lives for five minutes; REST, 4.5), and it begins anew.
+    fn factor_target_refused(&mut self, fx: &mut Effects) {
+        let Screen::SecondFactor(factor) = &mut self.screen else { return };
+        let FactorStage::Code { kind, sent: Some((to, _)), .. } = &factor.stage else { return };
+        if matches!(to, CodeTo::New(_)) {
+            let by_mail = *kind == FactorKind::Email;
+            let complaint = if by_mail { Complaint::NotAnEmail } else { Complaint::NotAPhone };
+            factor.target_complaint = Some(complaint);
+            self.choose_target_again();
+            return self.say(Problem::InvalidAnswers, fx);
+        }
+        (self.assertion, self.verification) = (None, None);
+        self.factor_step_failed();
+        self.say(Problem::LinkExpired, fx);
     }
 
     /// A call failed: what it was to bring is not there, so the stage before it is shown.
@@ -92,8 +115,11 @@ impl Flow {
     /// From a code that was sent, or could not be, back to where it is sent.
     pub(crate) fn choose_target_again(&mut self) -> bool {
         let Screen::SecondFactor(factor) = &mut self.screen else { return false };
-        let FactorStage::Code { kind, sent: Some(_), targets, .. } = &factor.stage else { return false };
-        factor.stage = FactorStage::Sending { kind: *kind, targets: targets.clone() };
+        let FactorStage::Code { kind, sent: Some((to, _)), targets, .. } = &factor.stage else {
+            return false;
+        };
+        let (targets, before) = (targets.clone(), Some(to.clone()));
+        factor.stage = FactorStage::Sending { kind: *kind, targets, before };
         true
     }
 

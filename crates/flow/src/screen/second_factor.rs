@@ -4,6 +4,7 @@
 //! by an authenticator, or stands on paper; the right code ends the login, a wrong one keeps the step. *Back*
 //! goes one step back, at last to *Login*.
 
+use contract::Complaint;
 use gigya::{FactorKind, Factors, Target};
 
 use super::{CoolDown, Phase, Screen};
@@ -21,6 +22,8 @@ pub struct SecondFactor {
     pub kinds: Vec<FactorKind>,
     /// How far it is.
     pub stage: FactorStage,
+    /// What is wrong with a number or an address that is being set up.
+    pub target_complaint: Option<Complaint>,
     /// Whether a call is under way.
     pub phase: Phase,
     /// What went wrong.
@@ -38,6 +41,8 @@ pub enum FactorStage {
         kind: FactorKind,
         /// The numbers or addresses that Gigya knows; a new one is asked for where it knows none.
         targets: Vec<Target>,
+        /// What was chosen or typed before, where one has come back to this.
+        before: Option<CodeTo>,
     },
     /// A code is to be typed.
     Code {
@@ -54,11 +59,34 @@ pub enum FactorStage {
     },
 }
 
+impl SecondFactor {
+    /// Whether there is nothing to choose yet, or nothing to be chosen: a skeleton stands there.
+    pub fn is_preparing(&self) -> bool {
+        self.phase.is_waiting()
+            && match &self.stage {
+                FactorStage::Choosing => self.kinds.is_empty(),
+                FactorStage::Sending { kind, targets, .. } => {
+                    targets.is_empty() && obvious(&self.kinds) == Some(*kind)
+                }
+                FactorStage::Code { .. } => false,
+            }
+    }
+}
+
+/// The kind that is begun without a choice. A backup code is for those who have the other one not at hand.
+fn obvious(kinds: &[FactorKind]) -> Option<FactorKind> {
+    match *kinds {
+        [only] | [only, FactorKind::BackupCode] => Some(only),
+        [] | [..] => None,
+    }
+}
+
 impl Flow {
     pub(crate) fn second_factor(&mut self, mode: FactorMode, fx: &mut Effects) {
         let (kinds, stage) = (vec![], FactorStage::Choosing);
-        let (phase, problem) = (Phase::Editing, None);
-        self.screen = Screen::SecondFactor(SecondFactor { mode, kinds, stage, phase, problem });
+        let (target_complaint, phase, problem) = (None, Phase::Editing, None);
+        self.screen =
+            Screen::SecondFactor(SecondFactor { mode, kinds, stage, target_complaint, phase, problem });
         fx.push(Effect::Focus(FocusTarget::Heading));
         self.fetch_factors(fx);
     }
@@ -107,10 +135,10 @@ impl Flow {
             FactorMode::Verify => factors.active,
             FactorMode::Register => factors.inactive,
         };
-        match *factor.kinds.as_slice() {
-            [] => self.say(Problem::AccountNeedsAttention, fx),
-            [only] => self.begin_factor(only, fx),
-            [..] => {}
+        if factor.kinds.is_empty() {
+            self.say(Problem::AccountNeedsAttention, fx);
+        } else if let Some(kind) = obvious(&factor.kinds) {
+            self.begin_factor(kind, fx);
         }
     }
 
@@ -129,7 +157,7 @@ impl Flow {
             return;
         };
         // Remembers which kind is begun; its targets are what the answer brings.
-        factor.stage = FactorStage::Sending { kind, targets: vec![] };
+        factor.stage = FactorStage::Sending { kind, targets: vec![], before: None };
         let mode = factor.mode;
         (self.assertion, self.verification) = (None, None);
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
@@ -151,7 +179,7 @@ impl Flow {
         factor.phase = Phase::Editing;
         let sends = matches!(kind, FactorKind::Phone | FactorKind::Email);
         factor.stage = if sends {
-            FactorStage::Sending { kind, targets }
+            FactorStage::Sending { kind, targets, before: None }
         } else {
             FactorStage::Code { kind, sent: None, targets, qr, resend: CoolDown::default() }
         };
@@ -233,19 +261,31 @@ mod tests {
         factor.stage.clone()
     }
 
+    fn begins(effects: &[Effect], expected: FactorKind) -> bool {
+        effects.iter().any(
+            |e| matches!(e, Effect::BeginFactor { kind, mode: FactorMode::Verify, .. } if *kind == expected),
+        )
+    }
+
     #[test]
     fn the_only_kind_is_begun_at_once_and_several_are_offered() {
         assert!(by_phone().screen().state().is_some());
+        let mut s = asked(403_101, &[FactorKind::Totp, FactorKind::Phone, FactorKind::BackupCode]);
+        assert_eq!(stage(&s), FactorStage::Choosing);
+        assert!(begins(&s.update(Event::ChooseFactor { kind: FactorKind::Phone }), FactorKind::Phone));
+    }
+
+    #[test]
+    fn a_backup_code_is_offered_beside_the_only_kind_and_never_begun_by_itself() {
         let mut s = asked(403_101, &[FactorKind::Totp, FactorKind::BackupCode]);
+        let Screen::SecondFactor(factor) = s.screen() else { panic!("{}", s.name()) };
+        assert!(factor.is_preparing());
+        s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&[]))));
+        assert!(matches!(stage(&s), FactorStage::Code { kind: FactorKind::Totp, .. }));
+        s.update(Event::Back);
         assert_eq!(stage(&s), FactorStage::Choosing);
         let effects = s.update(Event::ChooseFactor { kind: FactorKind::BackupCode });
-        let begins = |effect: &Effect| {
-            matches!(
-                effect,
-                Effect::BeginFactor { kind: FactorKind::BackupCode, mode: FactorMode::Verify, .. }
-            )
-        };
-        assert!(effects.iter().any(begins));
+        assert!(begins(&effects, FactorKind::BackupCode));
     }
 
     #[test]
@@ -305,6 +345,37 @@ mod tests {
         let to = CodeTo::New(Personal::from("+32 470 12 34 56"));
         let effects = s.update(Event::SendFactorCode { to: to.clone(), by: CodeBy::Call });
         assert!(effects.iter().any(|e| matches!(e, Effect::SendFactorCode { to: sent, .. } if *sent == to)));
+    }
+
+    #[test]
+    fn a_new_phone_that_gigya_does_not_take_is_told_on_its_field() {
+        let mut s = asked(403_102, &[FactorKind::Phone]);
+        s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&[]))));
+        let complaint = |s: &Scenario| {
+            let Screen::SecondFactor(factor) = s.screen() else { panic!("{}", s.name()) };
+            factor.target_complaint.clone()
+        };
+        let new =
+            |number: &str| Event::SendFactorCode { to: CodeTo::New(number.into()), by: CodeBy::Message };
+        assert_eq!(s.update(new(" ")), [Effect::Focus(FocusTarget::Summary)]);
+        assert_eq!(complaint(&s), Some(Complaint::Required));
+        s.update(new("0470 12 34 56"));
+        assert_eq!(complaint(&s), None);
+        s.reply(|ticket| Event::FactorCodeSent(ticket, Err(refused(400_006))));
+        let typed = Some(CodeTo::New("0470 12 34 56".into()));
+        assert!(matches!(stage(&s), FactorStage::Sending { before, .. } if before == typed));
+        assert_eq!((complaint(&s), s.problem()), (Some(Complaint::NotAPhone), Some(Problem::InvalidAnswers)));
+    }
+
+    #[test]
+    fn a_step_that_is_too_old_to_send_another_code_begins_anew() {
+        let mut s = sent();
+        let cool_down = s.update(Event::Back);
+        assert!(!cool_down.is_empty());
+        send(&mut s);
+        s.reply(|ticket| Event::FactorCodeSent(ticket, Err(refused(400_006))));
+        assert_eq!((stage(&s), s.problem()), (FactorStage::Choosing, Some(Problem::LinkExpired)));
+        assert!(begins(&s.update(Event::ChooseFactor { kind: FactorKind::Phone }), FactorKind::Phone));
     }
 
     #[test]

@@ -9,12 +9,19 @@ use crate::{FactorKind, Factors, Target};
 impl Reply {
     /// `tfa.getProviders`: what the account has and what it could have. Kinds that are not offered here,
     /// such as push, are left out.
+    ///
+    /// Backup codes are no provider of Gigya's, so nothing says whether an account has some: one is taken in
+    /// place of any factor (that it is, is UNCONFIRMED).
     pub fn factors(&self) -> Factors {
         let kinds = |name: &str| {
             let listed: Vec<Value> = self.member(name).unwrap_or_default();
             listed.iter().filter_map(|one| FactorKind::deserialize(one.get("name")?).ok()).collect()
         };
-        Factors { active: kinds("activeProviders"), inactive: kinds("inactiveProviders") }
+        let mut active: Vec<FactorKind> = kinds("activeProviders");
+        if !active.is_empty() && !active.contains(&FactorKind::BackupCode) {
+            active.push(FactorKind::BackupCode);
+        }
+        Factors { active, inactive: kinds("inactiveProviders") }
     }
 
     /// Where a code can be sent: `phones` of `tfa.phone.getRegisteredPhoneNumbers`, `emails` of
@@ -60,17 +67,23 @@ mod tests {
 
     #[test]
     fn the_recorded_chain_is_read() {
-        let factors = Factors { active: vec![FactorKind::Email], inactive: vec![] };
-        assert_eq!(reply(PROVIDERS).factors(), factors);
+        assert_eq!(reply(PROVIDERS).factors().active[0], FactorKind::Email);
         assert_eq!(reply(EMAILS).targets(), [to("1a", "us***er@example.com")]);
         assert_eq!(reply(PHONES).targets(), [to("2b", "+########123")]);
     }
 
     #[test]
+    fn a_backup_code_stands_in_for_a_factor_and_not_for_none() {
+        let factors = Factors { active: vec![FactorKind::Email, FactorKind::BackupCode], inactive: vec![] };
+        assert_eq!(reply(PROVIDERS).factors(), factors);
+        let none = r#"{"errorCode":0,"activeProviders":[],"inactiveProviders":[{"name":"gigyaTotp"}]}"#;
+        assert_eq!(reply(none).factors(), Factors { active: vec![], inactive: vec![FactorKind::Totp] });
+    }
+
+    #[test]
     fn a_kind_that_is_not_offered_is_left_out() {
         let json = r#"{"errorCode":0,"activeProviders":[{"name":"gigyaPush"},{"name":"gigyaTotp"},{},7]}"#;
-        let factors = Factors { active: vec![FactorKind::Totp], inactive: vec![] };
-        assert_eq!(reply(json).factors(), factors);
+        assert_eq!(reply(json).factors().active, [FactorKind::Totp, FactorKind::BackupCode]);
     }
 
     #[test]
