@@ -76,6 +76,17 @@ pub fn sign_request<'a>(
     secret.sign(&base_string(method, url, parameters))
 }
 
+/// Whether a request bears the signature that belongs to it, compared in constant time.
+pub fn verify_request<'a>(
+    secret: &Secret,
+    method: &str,
+    url: &str,
+    parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    signature: &str,
+) -> bool {
+    equal(&sign_request(secret, method, url, parameters), signature)
+}
+
 /// Signs a UID at a moment (Unix seconds, as text).
 pub fn sign_uid(secret: &Secret, uid: &str, timestamp: &str) -> String {
     secret.sign(&format!("{timestamp}_{uid}"))
@@ -154,7 +165,62 @@ mod tests {
         assert_eq!(format!("{:?}", Secret::from_base64("c2VjcmV0").unwrap()), "Secret(***)");
     }
 
+    /// Any parameters, several of one name too; names are Gigya's own and need no encoding (REST, 2.2).
+    fn any_parameters() -> impl Strategy<Value = Vec<(String, String)>> {
+        prop::collection::vec(("[a-zA-Z._]{1,12}", any::<String>()), 0..8)
+    }
+
+    fn pairs(parameters: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+        parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     proptest! {
+        #[test]
+        fn whatever_is_signed_verifies_in_any_order_and_by_its_own_secret_only(
+            key in prop::collection::vec(any::<u8>(), 1..40),
+            parameters in any_parameters(),
+            turn in any::<prop::sample::Index>(),
+        ) {
+            let secret = Secret(key.clone());
+            let url = "https://accounts.eu1.gigya.com/accounts.setAccountInfo";
+            let signature = sign_request(&secret, "POST", url, pairs(&parameters));
+            let mut turned = parameters.clone();
+            turned.rotate_left(turn.index(parameters.len().max(1)));
+            turned.push(("sig".to_owned(), signature.clone()));
+            prop_assert!(verify_request(&secret, "POST", url, pairs(&turned), &signature));
+            prop_assert!(!verify_request(&secret, "GET", url, pairs(&parameters), &signature));
+            // A key of zeros is padded with zeros by HMAC itself: one more byte must not be zero.
+            let other = Secret([key, vec![1]].concat());
+            prop_assert!(!verify_request(&other, "POST", url, pairs(&parameters), &signature));
+        }
+
+        #[test]
+        fn a_changed_value_breaks_the_signature(
+            mut parameters in any_parameters(), name in "[a-zA-Z]{4,8}", value: String, other: String,
+        ) {
+            prop_assume!(value != other);
+            let secret = Secret::from_base64("c2VjcmV0").unwrap();
+            let url = "https://accounts.eu1.gigya.com/accounts.setAccountInfo";
+            parameters.push((name, value));
+            let signature = sign_request(&secret, "POST", url, pairs(&parameters));
+            parameters.last_mut().unwrap().1 = other;
+            prop_assert!(!verify_request(&secret, "POST", url, pairs(&parameters), &signature));
+        }
+
+        #[test]
+        fn a_signed_uid_verifies_for_three_minutes_and_for_nobody_else(
+            uid: String, other: String, then in 0..1_u64 << 40, later in 0..400_u64,
+        ) {
+            let secret = Secret::from_base64("c2VjcmV0").unwrap();
+            let timestamp = then.to_string();
+            let signature = sign_uid(&secret, &uid, &timestamp);
+            let fresh = later <= UID_SIGNATURE_WINDOW;
+            prop_assert_eq!(verify_uid(&secret, &uid, &timestamp, &signature, then + later), fresh);
+            prop_assert_eq!(
+                verify_uid(&secret, &other, &timestamp, &signature, then), uid == other
+            );
+        }
+
         #[test]
         fn a_signature_does_not_depend_on_the_order_of_parameters(
             mut parameters in prop::collection::btree_map("[a-zA-Z]{1,8}", any::<String>(), 0..6)

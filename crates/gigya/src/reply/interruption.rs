@@ -1,16 +1,71 @@
 //! What an answer brings along that wants something more of the participant (206xxx, 4031xx, 403043,
 //! 200010, 409003; Web SDK, 1.4).
 
+use std::fmt;
+
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::Reply;
-use crate::Conflict;
+use crate::{Conflict, ResponseCode};
 
 /// What stands before the paths in the details of a 206001, as recorded (REST, 4.4).
 const MISSING: &str = "Missing required fields for registration:";
 
+/// How a call ended, for whoever does one thing after success, another after an interruption.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It did what it was asked.
+    Done(Reply),
+    /// Something is to be done first; then it goes on with the token.
+    Interrupted(Interruption),
+    /// It did not do it, and there is nothing to go on with.
+    Refused(Reply),
+}
+
+/// A state that waits for a step. Its `Debug` shows neither the token nor the account.
+#[derive(Clone, PartialEq)]
+pub struct Interruption {
+    /// Continues what waits; lives for an hour (REST, 3.4).
+    pub reg_token: String,
+    /// The whole answer, which says what is to be done.
+    pub reply: Reply,
+}
+
+impl fmt::Debug for Interruption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Interruption({:?})", self.reply)
+    }
+}
+
+impl ResponseCode {
+    /// Whether the code asks for a step before the call can be done: what SAP's mobile SDKs call an
+    /// interruption (REST, 5, at the end), and the rest of their ranges. The two of 200xxx are successes that
+    /// may leave something to link.
+    pub fn is_interruption(self) -> bool {
+        match self {
+            Self::OK_WITH_ERROR_LOGIN_IDENTIFIER_EXISTS
+            | Self::LOGIN_FAILED_CAPTCHA_REQUIRED
+            | Self::LOGIN_IDENTIFIER_EXISTS
+            | Self::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS => true,
+            Self(code) => matches!(code, 206_000..=206_999 | 403_100..=403_199),
+        }
+    }
+}
+
 impl Reply {
+    /// Parts states from errors: a state has a code that asks for a step and a token to go on with.
+    pub fn outcome(self) -> Outcome {
+        let token = self.reg_token.as_ref().filter(|token| !token.is_empty());
+        match token {
+            _ if self.error_code.is_success() => Outcome::Done(self),
+            Some(token) if self.error_code.is_interruption() => {
+                Outcome::Interrupted(Interruption { reg_token: token.clone(), reply: self })
+            }
+            Some(_) | None => Outcome::Refused(self),
+        }
+    }
+
     /// The paths of what the account lacks: `missingRequiredFields`, which comes only where `include` names
     /// it, else what the details of a 206001 list. Empty when Gigya does not say.
     pub fn missing_fields(&self) -> Vec<String> {
@@ -51,7 +106,6 @@ impl Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ResponseCode;
 
     fn reply(json: &str) -> Reply {
         serde_json::from_str(json).unwrap()
@@ -73,6 +127,36 @@ mod tests {
         assert_eq!(reply.missing_fields(), ["name"]);
         assert_eq!(reply.email(), Some("…"));
         assert!(reply.rest.contains_key("sessionInfo"), "members that nobody asks for survive");
+    }
+
+    #[test]
+    fn an_interruption_is_a_state_that_carries_its_token_and_does_not_print_it() {
+        for code in [206_001, 206_002, 206_003, 206_006, 403_043, 409_003, 403_100, 403_101, 403_102, 401_020]
+        {
+            let outcome = reply(&format!(r#"{{"errorCode":{code},"regToken":"st2.s.x"}}"#)).outcome();
+            let shown = format!("{outcome:?}");
+            assert!(shown.contains(&code.to_string()) && !shown.contains("st2"), "{shown}");
+            let Outcome::Interrupted(interruption) = outcome else { panic!("{code}: {shown}") };
+            assert_eq!(interruption.reg_token, "st2.s.x");
+        }
+    }
+
+    #[test]
+    fn an_error_with_a_token_and_a_state_without_one_are_refusals() {
+        for json in [
+            r#"{"errorCode":400009,"regToken":"st2.s.x"}"#,
+            r#"{"errorCode":206001}"#,
+            r#"{"errorCode":206001,"regToken":""}"#,
+        ] {
+            assert!(matches!(reply(json).outcome(), Outcome::Refused(_)), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_success_is_one_though_it_carries_a_token() {
+        for json in [r#"{"errorCode":0,"regToken":"st2.s.x"}"#, r#"{"errorCode":200009}"#] {
+            assert!(matches!(reply(json).outcome(), Outcome::Done(_)), "{json}");
+        }
     }
 
     #[test]
