@@ -25,7 +25,26 @@ impl fmt::Debug for SessionRequest {
     }
 }
 
-/// The answer to [`SessionRequest`].
+/// `POST …/session` in place of [`SessionRequest`]: proves who the participant is by the signature that Gigya gives
+/// with an account (REST, 3.1).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedSessionRequest {
+    /// `UID`.
+    pub uid: String,
+    /// `UIDSignature`.
+    pub signature: String,
+    /// `signatureTimestamp`: a text, as Gigya gives it.
+    pub timestamp: String,
+}
+
+impl fmt::Debug for SignedSessionRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignedSessionRequest { *** }")
+    }
+}
+
+/// The answer to [`SessionRequest`] and to [`SignedSessionRequest`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionReply {
     /// Goes with every later call, as `Authorization: Bearer`.

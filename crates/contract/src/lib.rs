@@ -17,7 +17,7 @@ pub use definition::{
 };
 pub use exchange::{
     AccountReply, AccountRequest, OptIns, ParticipantToken, Participated, Participation, Prefill,
-    SessionReply, SessionRequest, Values,
+    SessionReply, SessionRequest, SignedSessionRequest, Values,
 };
 pub use problem::{ProblemCode, ProblemDetails};
 pub use rules::Complaint;

@@ -1,7 +1,6 @@
 //! The section `[gigya]` of a campaign file: which site, where it is, which credentials go with it.
 
-use gigya::DataCenter;
-use gigya::signature::Secret;
+use gigya::{DataCenter, DataCenterError};
 use url::Url;
 
 use super::reader::{Placed, Section};
@@ -46,8 +45,7 @@ fn host(section: &Section<'_>) -> Option<Host> {
 fn data_center(section: &Section<'_>, (name, place): Placed<&str>) -> Option<DataCenter> {
     let parsed = name.parse::<DataCenter>();
     if parsed.is_err() {
-        let remedy = "write one of us1, eu1, eu2, au1, cn1, ru1, global";
-        section.report.add(&place, format!("`{name}` is no data centre"), remedy);
+        section.report.add(&place, format!("`{name}` is no data centre"), DataCenterError::remedy());
     }
     parsed.ok()
 }
@@ -63,7 +61,7 @@ fn custom_host(section: &Section<'_>, (text, place): Placed<&str>) -> Option<Str
     origin
 }
 
-/// The user key and its secret from the environment, under the names that `credentials` asks for.
+/// The credentials from the environment, under the names that `credentials` asks for.
 fn credentials(section: &Section<'_>, environment: &Environment) -> Option<Credentials> {
     let name = section.text("credentials");
     let place = section.place_of("credentials");
@@ -71,19 +69,13 @@ fn credentials(section: &Section<'_>, environment: &Environment) -> Option<Crede
         Some((name, place)) => format!("GIGYA_{}_", variable_part(section, (name, place))?),
         None => "GIGYA_".to_owned(),
     };
-    let user_key = environment.get(&format!("{prefix}USER_KEY"));
-    if user_key.is_none() {
-        let wrong = "there is no user key for this site";
-        section.report.add(&place, wrong, format!("set the environment variable {prefix}USER_KEY"));
-    }
-    let secret = environment
-        .secret(&format!("{prefix}SECRET"))
-        .map_err(|error| error.to_string())
-        .and_then(|text| Secret::from_base64(&text).map_err(|error| error.to_string()));
-    if let Err(remedy) = &secret {
-        section.report.add(&place, "there is no usable secret for this site", remedy);
-    }
-    Some(Credentials { user_key: user_key?, secret: secret.ok()? })
+    let read = Credentials::from_environment(&prefix, environment);
+    let reported = read.map_err(|errors| {
+        for error in errors {
+            section.report.add(&place, error.wrong, error.remedy);
+        }
+    });
+    reported.ok()
 }
 
 fn variable_part(section: &Section<'_>, (name, place): Placed<&str>) -> Option<String> {

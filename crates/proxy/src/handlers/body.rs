@@ -31,8 +31,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         })?;
         // serde's own words repeat values; the place is enough to mend it.
         serde_json::from_slice(&body).map(Body).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            let detail = format!("the body is not what this address takes, at line {line}, column {column}");
+            let place = match (error.line(), error.column()) {
+                // Of several forms that the body could have, it has none: that is wrong with the whole.
+                (0, _) => String::new(),
+                (line, column) => format!(", at line {line}, column {column}"),
+            };
+            let detail = format!("the body is not what this address takes{place}");
             Problem::new(ProblemCode::BadRequest, detail)
         })
     }

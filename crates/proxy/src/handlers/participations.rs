@@ -45,14 +45,8 @@ fn language(query: &str) -> Option<String> {
 
 /// What Gigya says about fields goes back to the fields; anything else is a failure of the call.
 fn refused_by_gigya(campaign: &Campaign, failure: Failure) -> Problem {
-    let complaints = match &failure {
-        Failure::Refused { code, validation_errors, .. } => {
-            participation::complaints(campaign, *code, validation_errors)
-        }
-        Failure::Unreachable(_) | Failure::TimedOut | Failure::TooLarge | Failure::Garbage(_) => {
-            return failure.into();
-        }
-    };
+    let Failure::Refused { code, validation_errors, .. } = &failure else { return failure.into() };
+    let complaints = participation::complaints(campaign, *code, validation_errors);
     if complaints.is_empty() {
         return failure.into();
     }

@@ -1,30 +1,49 @@
-//! `…/session`: from an id_token to a participant token, and out again.
+//! `…/session`: from an id_token or a UID signature to a participant token, and out again.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use contract::{LogOut, ParticipantToken, ProblemCode, SessionReply, SessionRequest};
+use contract::{LogOut, ParticipantToken, ProblemCode, SessionReply, SessionRequest, SignedSessionRequest};
+use serde::Deserialize;
 
 use super::body::Body;
 use super::participant::Participant;
 use crate::app::Shared;
-use crate::identity::{IdTokenError, LIFETIME_SECONDS};
+use crate::identity::{LIFETIME_SECONDS, ProofError, verify_uid};
 use crate::origin::ForCampaign;
 use crate::problem::Problem;
+use crate::rest::SignedUid;
 
-/// `POST`: opens a session for whom the id_token proves.
+/// What proves who is there.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub enum Proof {
+    /// The widget's.
+    IdToken(SessionRequest),
+    /// That of a page of its own making.
+    Signature(SignedSessionRequest),
+}
+
+/// `POST`: opens a session for whom the proof names.
 pub async fn open(
     State(app): State<Shared>,
     ForCampaign(campaign): ForCampaign,
-    Body(request): Body<SessionRequest>,
+    Body(proof): Body<Proof>,
 ) -> Result<Json<SessionReply>, Problem> {
-    let verified = app.id_tokens.verify(&app.gigya, &campaign, &request.id_token).await;
-    let uid = verified.map_err(|error| match error {
-        IdTokenError::Keys(failure) => Problem::from(failure),
-        IdTokenError::Refused(why) => {
-            let detail = "take a new one with accounts.getJWT and send it at once";
-            Problem::new(ProblemCode::IdTokenRefused, detail).caused_by(why)
+    let (verified, remedy) = match &proof {
+        Proof::IdToken(SessionRequest { id_token }) => {
+            let verified = app.id_tokens.verify(&app.gigya, &campaign, id_token).await;
+            (verified, "take a new one with accounts.getJWT and send it at once")
         }
+        Proof::Signature(SignedSessionRequest { uid, signature, timestamp }) => {
+            let verified =
+                verify_uid(&app.gigya, &campaign.site, SignedUid { uid, signature, timestamp }).await;
+            (verified, "take a new signature with accounts.getAccountInfo and send it at once")
+        }
+    };
+    let uid = verified.map_err(|error| match error {
+        ProofError::Gigya(failure) => Problem::from(failure),
+        ProofError::Refused(why) => Problem::new(ProblemCode::IdTokenRefused, remedy).caused_by(why),
     })?;
     let token = app.token_key.issue(&uid, campaign.name()).map_err(Problem::internal)?;
     Ok(Json(SessionReply { token: ParticipantToken::new(token), expires_in: LIFETIME_SECONDS }))

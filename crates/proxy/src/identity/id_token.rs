@@ -6,11 +6,11 @@ use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
 use serde::Deserialize;
 
-use super::Uid;
 use super::public_keys::PublicKeys;
+use super::{ProofError, Uid};
 use crate::campaign::Campaign;
 use crate::clock;
-use crate::rest::{Failure, RestClient};
+use crate::rest::RestClient;
 
 /// How long after its issue an id_token opens a session: it is taken and sent at once, so an older one was
 /// found somewhere, in a log or on a device, and is not a participant who is there now.
@@ -19,17 +19,6 @@ const MAX_AGE_SECONDS: u64 = 60;
 /// How far Gigya's clock and the proxy's may be apart, at both ends of a token's life. SAP's own SDKs allow
 /// between 5 seconds (PHP) and 120 (Java, .NET; REST, 3.3); machines that keep the time are closer than this.
 const CLOCK_LEEWAY_SECONDS: u64 = 10;
-
-/// Why an id_token does not prove a participant.
-#[derive(Debug, thiserror::Error)]
-pub enum IdTokenError {
-    /// Gigya did not give the keys to verify it with.
-    #[error(transparent)]
-    Keys(#[from] Failure),
-    /// It is not signed by the site, or not for it, or too old; the reason is for the log.
-    #[error("{0}")]
-    Refused(String),
-}
 
 /// What an id_token says.
 #[derive(Deserialize)]
@@ -69,8 +58,8 @@ impl IdTokens {
         gigya: &RestClient,
         campaign: &Campaign,
         token: &str,
-    ) -> Result<Uid, IdTokenError> {
-        let refused = |why: &str| IdTokenError::Refused(why.to_owned());
+    ) -> Result<Uid, ProofError> {
+        let refused = |why: &str| ProofError::Refused(why.to_owned());
         let header = decode_header(token).map_err(|error| unreadable(&error))?;
         // Only RS256, whatever the token says: else a public key could pass for a shared secret.
         if header.alg != Algorithm::RS256 {
@@ -94,10 +83,10 @@ impl IdTokens {
 }
 
 /// The library's reason, but for the one that repeats what the token says.
-fn unreadable(error: &jsonwebtoken::errors::Error) -> IdTokenError {
+fn unreadable(error: &jsonwebtoken::errors::Error) -> ProofError {
     let repeats_the_token = matches!(error.kind(), ErrorKind::Json(_));
     let why = if repeats_the_token { "it does not say what an id_token says" } else { &error.to_string() };
-    IdTokenError::Refused(why.to_owned())
+    ProofError::Refused(why.to_owned())
 }
 
 /// Judges what a JWT library does not.

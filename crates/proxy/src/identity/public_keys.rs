@@ -168,7 +168,7 @@ mod tests {
         let nobody = format!("http://{}", taken.local_addr().unwrap());
         drop(taken);
         let secret = Secret::from_base64("c2VjcmV0").unwrap();
-        let credentials = Credentials { user_key: "key".to_owned(), secret };
+        let credentials = Credentials::Signature { user_key: Some("key".to_owned()), secret };
         let site = Site { api_key: "3_k".to_owned(), host: Host::Custom(nobody), credentials };
         let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
         let keys = PublicKeys::default();

@@ -226,12 +226,8 @@ fn is_taken(code: ResponseCode) -> bool {
 /// Whether a client wrote what a client may not write: the schema has changed since it was read (REST, 5).
 fn tells_of_write_access(failure: &Failure) -> bool {
     let codes = [ResponseCode::SCHEMA_VALIDATION_FAILED, ResponseCode::WRITE_ACCESS_VALIDATION_ERROR];
-    match failure {
-        Failure::Refused { code, validation_errors, .. } => {
-            codes.contains(code) || validation_errors.iter().any(|error| codes.contains(&error.error_code))
-        }
-        Failure::Unreachable(_) | Failure::TimedOut | Failure::TooLarge | Failure::Garbage(_) => false,
-    }
+    let Failure::Refused { code, validation_errors, .. } = failure else { return false };
+    codes.contains(code) || validation_errors.iter().any(|error| codes.contains(&error.error_code))
 }
 
 fn reply(registered: Registered) -> AccountReply {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::client::RestClient;
 use super::failure::Failure;
+use super::method;
 use super::site::Site;
 use crate::identity::Uid;
 use crate::mapping::Account;
@@ -28,7 +29,7 @@ impl RestClient {
         if !wanted.extra_profile_fields.is_empty() {
             parameters.push(("extraProfileFields", &wanted.extra_profile_fields));
         }
-        let mut account = self.call(site, "accounts.getAccountInfo", &parameters).await?.rest;
+        let mut account = self.call(site, method::GET_ACCOUNT_INFO, &parameters).await?.rest;
         decode_profile(&mut account);
         Ok(account)
     }
@@ -51,7 +52,7 @@ impl RestClient {
         if changes.contains_key("preferences") {
             parameters.extend(language.map(|language| ("lang", language)));
         }
-        self.call(site, "accounts.setAccountInfo", &parameters).await.map(drop)
+        self.call(site, method::SET_ACCOUNT_INFO, &parameters).await.map(drop)
     }
 
     /// `accounts.logout` (REST, 4.6): ends the participant's sessions on all devices.
@@ -59,7 +60,7 @@ impl RestClient {
     /// # Errors
     /// When the call fails.
     pub async fn log_out(&self, site: &Site, uid: &Uid) -> Result<(), Failure> {
-        self.call(site, "accounts.logout", &[("UID", uid.as_str())]).await.map(drop)
+        self.call(site, method::LOGOUT, &[("UID", uid.as_str())]).await.map(drop)
     }
 
     /// `accounts.getJWTPublicKey` (REST, 3.3): the keys that the site's id_tokens are signed with.
@@ -67,8 +68,8 @@ impl RestClient {
     /// # Errors
     /// When the call fails or its answer has no keys.
     pub async fn public_keys(&self, site: &Site) -> Result<JwkSet, Failure> {
-        let reply = self.call(site, "accounts.getJWTPublicKey", &[("V2", "true")]).await?;
-        serde_json::from_value(Value::Object(reply.rest)).map_err(|_| Failure::Garbage("no public keys"))
+        let reply = self.call(site, method::GET_JWT_PUBLIC_KEY, &[("V2", "true")]).await?;
+        serde_json::from_value(Value::Object(reply.rest)).map_err(|_| Failure::Incomplete("public keys"))
     }
 }
 

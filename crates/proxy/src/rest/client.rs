@@ -1,32 +1,54 @@
-//! One signed call: parameters in, envelope out.
+//! One call: parameters in, envelope out. However Gigya behaves, it ends in time.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, UNIX_EPOCH};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use gigya::{Reply, ResponseCode, signature};
+use gigya::{Reply, ResponseCode};
 use headers::{Date, HeaderMapExt};
 use reqwest::{Client, Response, redirect};
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
+use super::circuit::Circuit;
+use super::credentials::Proven;
+use super::excerpt::excerpt;
 use super::failure::Failure;
+use super::method::Method;
+use super::persistence::persist;
 use super::site::Site;
 use crate::clock;
 
-/// The most bytes of an answer that are read: an account has some thousands.
+/// The most bytes of an answer that are read, unpacked: an account has some thousands.
 pub const MAX_REPLY: usize = 1 << 20;
 
-/// A request's parameters. There may be a password among them: they are wiped when the request is sent.
-type Form = Zeroizing<Vec<(String, String)>>;
+/// How long a connection may take to come about: Gigya's hosts are near or not there.
+const CONNECT: Duration = Duration::from_secs(2);
 
-/// Calls Gigya's REST interface.
+/// Calls Gigya's REST interface. Connections are kept and used again.
 pub struct RestClient {
     /// For Gigya, through the proxy that this machine's environment names for the way out.
     outside: Client,
     /// For this machine, where such a proxy would be in the way.
     loopback: Client,
+    /// How long a call may take, with its repetitions.
+    limit: Duration,
+    /// What is known of each site, by its address.
+    lines: Mutex<BTreeMap<String, Arc<Line>>>,
+}
+
+/// What calls have shown of a site. Sites are those of the campaign files, so there are few.
+#[derive(Default)]
+struct Line {
+    circuit: Circuit,
     /// How far Gigya's clock is ahead of this machine's, in seconds: learned from a refusal.
     clock_offset: AtomicI64,
+}
+
+/// An answer, and the moment (Unix seconds) that its `Date` header names.
+struct Answer {
+    reply: Reply,
+    date: Option<u64>,
 }
 
 impl RestClient {
@@ -36,9 +58,9 @@ impl RestClient {
     /// When the system's certificates cannot be used.
     pub fn new(limit: Duration) -> Result<Self, reqwest::Error> {
         // A redirect would carry a signed request to a host that nobody configured.
-        let builder = || Client::builder().timeout(limit).redirect(redirect::Policy::none());
+        let builder = || Client::builder().connect_timeout(CONNECT).redirect(redirect::Policy::none());
         let (outside, loopback) = (builder().https_only(true).build()?, builder().no_proxy().build()?);
-        Ok(Self { outside, loopback, clock_offset: AtomicI64::new(0) })
+        Ok(Self { outside, loopback, limit, lines: Mutex::default() })
     }
 
     /// Calls a method; an answer with an error code is a failure.
@@ -48,7 +70,7 @@ impl RestClient {
     pub async fn call(
         &self,
         site: &Site,
-        method: &str,
+        method: Method,
         parameters: &[(&str, &str)],
     ) -> Result<Reply, Failure> {
         let reply = self.exchange(site, method, parameters).await?;
@@ -62,60 +84,84 @@ impl RestClient {
     pub async fn exchange(
         &self,
         site: &Site,
-        method: &str,
+        method: Method,
         parameters: &[(&str, &str)],
     ) -> Result<Reply, Failure> {
-        let (reply, date) = self.send(site, method, parameters).await?;
-        let reply = match (reply.error_code, date) {
-            // SAP's own SDKs do the same: take the time from the answer, try once more (REST, 5, 403002).
-            (ResponseCode::REQUEST_HAS_EXPIRED, Some(gigyas)) => {
-                let offset = gigyas.cast_signed() - clock::unix_seconds().cast_signed();
-                self.clock_offset.store(offset, Ordering::Relaxed);
-                self.send(site, method, parameters).await?.0
-            }
-            _ => reply,
-        };
-        tracing::debug!(method, code = ?reply.error_code, call_id = reply.call_id, "Gigya answered");
+        let line = self.line(site);
+        let passage = line.circuit.enter().map_err(Failure::Resting)?;
+        let ask = || self.ask(&line, site, method, parameters);
+        let answer = persist(self.limit, method.repeatable, ask).await;
+        if is_outage(&answer) {
+            passage.failed();
+        } else {
+            passage.answered();
+        }
+        let reply = answer?;
+        tracing::debug!(method = method.name, code = ?reply.error_code, call_id = reply.call_id, "Gigya answered");
         Ok(reply)
     }
 
-    /// Sends one request; gives the envelope and the moment, in Unix seconds, that its `Date` header names.
-    async fn send(
+    /// Asks once; and once more with Gigya's own time where this machine's was refused, as SAP's SDKs do (REST, 5:
+    /// 403002). Gigya has done nothing then, so any method may be asked again.
+    async fn ask(
         &self,
+        line: &Line,
         site: &Site,
-        method: &str,
+        method: Method,
         parameters: &[(&str, &str)],
-    ) -> Result<(Reply, Option<u64>), Failure> {
-        let url = site.host.method(method);
-        let form = self.signed(site, &url, parameters);
-        // Campaign files name plain http for loopback only; were there another, it would be refused here.
-        let client = if site.host.is_loopback() { &self.loopback } else { &self.outside };
-        let response = client.post(&url).form(&*form).send().await.map_err(of_transport)?;
-        let date = response.headers().typed_get::<Date>();
-        let date = date.and_then(|date| std::time::SystemTime::from(date).duration_since(UNIX_EPOCH).ok());
-        // Gigya calls its JSON text/javascript and its errors 200 (REST, 1.3): only the body counts.
-        let body = read(response).await?;
-        let reply = serde_json::from_slice(&body).map_err(|_| Failure::Garbage("no JSON envelope"))?;
-        Ok((reply, date.map(|since| since.as_secs())))
+    ) -> Result<Reply, Failure> {
+        let Answer { reply, date } = self.send(line, site, method, parameters).await?;
+        let (ResponseCode::REQUEST_HAS_EXPIRED, Some(gigyas)) = (reply.error_code, date) else {
+            return Ok(reply);
+        };
+        let offset = gigyas.cast_signed() - clock::unix_seconds().cast_signed();
+        line.clock_offset.store(offset, Ordering::Relaxed);
+        Ok(self.send(line, site, method, parameters).await?.reply)
     }
 
-    /// The parameters with what makes them a signed request (REST, 2.2).
-    fn signed(&self, site: &Site, url: &str, parameters: &[(&str, &str)]) -> Form {
-        let offset = self.clock_offset.load(Ordering::Relaxed);
-        let timestamp = clock::unix_seconds().saturating_add_signed(offset).to_string();
+    async fn send(
+        &self,
+        line: &Line,
+        site: &Site,
+        method: Method,
+        parameters: &[(&str, &str)],
+    ) -> Result<Answer, Failure> {
+        let url = site.host.method(method.name);
+        let now = clock::unix_seconds().saturating_add_signed(line.clock_offset.load(Ordering::Relaxed));
         let nonce = Uuid::new_v4().simple().to_string();
-        let mut all = vec![
-            ("apiKey", site.api_key.as_str()),
-            ("userKey", &site.credentials.user_key),
-            ("format", "json"),
-            ("httpStatusCodes", "false"),
-            ("timestamp", &timestamp),
-            ("nonce", &nonce),
-        ];
-        all.extend_from_slice(parameters);
-        let signature = signature::sign_request(&site.credentials.secret, "POST", url, all.iter().copied());
-        all.push(("sig", &signature));
-        Form::new(all.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+        let Proven { form, bearer } = site.credentials.prove(&site.api_key, &url, parameters, now, &nonce);
+        // Campaign files name plain http for loopback only; were there another, it would be refused here.
+        let client = if site.host.is_loopback() { &self.loopback } else { &self.outside };
+        let mut request = client.post(&url).form(&*form);
+        if let Some(token) = bearer {
+            request = request.bearer_auth(token);
+        }
+        let response = request.send().await.map_err(of_transport)?;
+        let date = response.headers().typed_get::<Date>();
+        let date = date.and_then(|date| SystemTime::from(date).duration_since(UNIX_EPOCH).ok());
+        let status = response.status().as_u16();
+        // Gigya calls its JSON text/javascript and its errors 200 (REST, 1.3): only the body counts.
+        let body = read(response).await?;
+        let reply =
+            serde_json::from_slice(&body).map_err(|_| Failure::Garbage { status, start: excerpt(&body) })?;
+        Ok(Answer { reply, date: date.map(|since| since.as_secs()) })
+    }
+
+    fn line(&self, site: &Site) -> Arc<Line> {
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(lines.entry(site.host.method(&site.api_key)).or_default())
+    }
+}
+
+/// Whether Gigya is out of order, as opposed to refusing this call: thousands of a code stand for the HTTP status
+/// (REST, 5). A limit that is reached (403048) is none: it is over with the second.
+fn is_outage(answer: &Result<Reply, Failure>) -> bool {
+    match answer {
+        Ok(reply) => matches!(reply.error_code.0, 500_000..=504_999),
+        Err(Failure::Unreachable(_) | Failure::TimedOut | Failure::Garbage { .. }) => true,
+        Err(Failure::Resting(_) | Failure::TooLarge | Failure::Incomplete(_) | Failure::Refused { .. }) => {
+            false
+        }
     }
 }
 
@@ -132,9 +178,6 @@ async fn read(mut response: Response) -> Result<Vec<u8>, Failure> {
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn of_transport(error: reqwest::Error) -> Failure {
-    if error.is_timeout() {
-        return Failure::TimedOut;
-    }
     // The outermost text only says that it failed; the innermost says why.
     let mut innermost: &dyn std::error::Error = &error;
     while let Some(source) = innermost.source() {

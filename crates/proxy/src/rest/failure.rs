@@ -1,6 +1,8 @@
 //! How a call to Gigya can fail.
 
-use gigya::{Reply, ResponseCode, ValidationError};
+use std::time::Duration;
+
+use gigya::{DataCenter, Reply, ResponseCode, ValidationError};
 
 /// A call that did not do what it was asked. Its text is for the log: no personal data, no secret.
 #[derive(Debug, thiserror::Error)]
@@ -11,12 +13,23 @@ pub enum Failure {
     /// No answer in time.
     #[error("Gigya did not answer in time")]
     TimedOut,
+    /// It was not asked: it has failed too often a moment ago.
+    #[error("Gigya has failed again and again and is left in peace for {0:?} yet")]
+    Resting(Duration),
     /// More than the proxy reads.
     #[error("Gigya's answer is larger than {limit} bytes", limit = super::client::MAX_REPLY)]
     TooLarge,
-    /// No envelope of Gigya's.
-    #[error("Gigya's answer is none of its own: {0}")]
-    Garbage(&'static str),
+    /// Not an envelope of Gigya's: something in between answered.
+    #[error("HTTP {status} came with what is not Gigya's JSON: `{start}`")]
+    Garbage {
+        /// The HTTP status.
+        status: u16,
+        /// How the answer begins, without what could be personal data.
+        start: String,
+    },
+    /// A success that lacks what it is about.
+    #[error("Gigya's answer has no {0}")]
+    Incomplete(&'static str),
     /// Gigya answered with a response code other than success.
     #[error("Gigya answered {code:?}{hint}")]
     Refused {
@@ -41,30 +54,22 @@ impl Failure {
 
     /// Gigya's ID of the call, where there was an answer.
     pub fn call_id(&self) -> Option<&str> {
-        match self {
-            Self::Refused { call_id, .. } => call_id.as_deref(),
-            Self::Unreachable(_) | Self::TimedOut | Self::TooLarge | Self::Garbage(_) => None,
-        }
+        let Self::Refused { call_id, .. } = self else { return None };
+        call_id.as_deref()
     }
 
     /// How Gigya ended the call, where there was an answer.
     pub fn response_code(&self) -> Option<ResponseCode> {
-        match self {
-            Self::Refused { code, .. } => Some(*code),
-            Self::Unreachable(_) | Self::TimedOut | Self::TooLarge | Self::Garbage(_) => None,
-        }
+        let Self::Refused { code, .. } = self else { return None };
+        Some(*code)
     }
 
     /// Whether the account is the cause and not the call: deleted, unknown, disabled.
     pub fn is_of_the_account(&self) -> bool {
-        match self {
-            // 403005 also answers an unknown user key, which is the operator's affair and has a hint.
-            Self::Refused { code, hint, .. } => {
-                let of_account = [ResponseCode::UNAUTHORIZED_USER, ResponseCode::ACCOUNT_DISABLED];
-                of_account.contains(code) && hint.is_empty()
-            }
-            Self::Unreachable(_) | Self::TimedOut | Self::TooLarge | Self::Garbage(_) => false,
-        }
+        // 403005 also answers an unknown user key, which is the operator's affair and has a hint.
+        let Self::Refused { code, hint, .. } = self else { return false };
+        let of_account = [ResponseCode::UNAUTHORIZED_USER, ResponseCode::ACCOUNT_DISABLED];
+        of_account.contains(code) && hint.is_empty()
     }
 }
 
@@ -73,10 +78,7 @@ impl Failure {
 fn hint(reply: &Reply) -> String {
     let details = reply.error_details.as_deref().unwrap_or_default();
     match reply.error_code {
-        ResponseCode::INVALID_DATA_CENTER => {
-            let domain = reply.text("apiDomain").unwrap_or("another data centre");
-            format!(": the site is served by {domain}, see `data_center` in the campaign file")
-        }
+        ResponseCode::INVALID_DATA_CENTER => elsewhere(reply.text("apiDomain").unwrap_or_default()),
         ResponseCode::INVALID_APIKEY_PARAMETER => ": see `api_key` in the campaign file".to_owned(),
         ResponseCode::UNAUTHORIZED_USER if details.contains("userkey") => {
             ": there is no such user key, see GIGYA_…USER_KEY".to_owned()
@@ -84,8 +86,53 @@ fn hint(reply: &Reply) -> String {
         ResponseCode::INVALID_REQUEST_SIGNATURE | ResponseCode::INVALID_SECRET => {
             ": the secret does not belong to the user key, see GIGYA_…SECRET".to_owned()
         }
+        ResponseCode::INVALID_AUTHENTICATION_HEADER => {
+            ": the private key does not belong to the user key, see GIGYA_…PRIVATE_KEY".to_owned()
+        }
         ResponseCode::PERMISSION_DENIED => ": the user key may not do that, see its permissions".to_owned(),
         ResponseCode::REQUEST_HAS_EXPIRED => ": this machine's clock is wrong".to_owned(),
         _ => String::new(),
+    }
+}
+
+/// Where the site is, by the `apiDomain` of a 301001 (REST, 1.3): a data centre's or the customer's own.
+fn elsewhere(domain: &str) -> String {
+    let setting = match DataCenter::of_domain(domain) {
+        Some(center) => format!("data_center = \"{center}\""),
+        None if is_domain(domain) => format!("host = \"https://{domain}\""),
+        None => "the right `data_center`".to_owned(),
+    };
+    format!(": another data centre serves the site, write {setting} in the campaign file")
+}
+
+fn is_domain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn told(reply: serde_json::Value) -> String {
+        Failure::refused(serde_json::from_value(reply).unwrap()).to_string()
+    }
+
+    #[test]
+    fn another_data_centre_is_reported_with_what_to_write() {
+        let of = |domain: &str| told(json!({"errorCode": 301_001, "apiDomain": domain}));
+        assert!(of("eu1.gigya.com").ends_with("write data_center = \"eu1\" in the campaign file"));
+        assert!(of("cn1.sapcdm.cn").contains("data_center = \"cn1\""));
+        assert!(of("login.example.com").contains("host = \"https://login.example.com\""));
+        for strange in ["", "a b", "x\ny"] {
+            assert!(of(strange).contains("write the right `data_center`"), "{strange:?}");
+        }
+    }
+
+    #[test]
+    fn gigyas_own_details_are_not_repeated() {
+        let told = told(json!({"errorCode": 403_005, "errorDetails": "Unauthorized user marie@example.com"}));
+        assert!(told.contains("403005") && !told.contains("marie"), "{told}");
     }
 }

@@ -1,35 +1,18 @@
 //! The methods that an account comes about with: `accounts.initRegistration`, `accounts.register`,
 //! `accounts.finalizeRegistration`, and `accounts.getSchema`, which says what `register` may write.
 
-use gigya::{Reply, ResponseCode};
-use serde_json::Value;
+use gigya::{Interruption, Outcome, Reply, ResponseCode};
 
 use super::client::RestClient;
 use super::failure::Failure;
+use super::method;
 use super::site::Site;
 use crate::identity::Uid;
 use crate::mapping::Account;
 use crate::secret::{Password, RegistrationToken};
 
-/// The answers that are no failure but a state: something is to be done before the account can be used, and a
-/// registration token says for whom (REST, 4.2 and 4.3; Web SDK, 1.8).
-const INTERRUPTIONS: [ResponseCode; 9] = [
-    ResponseCode::ACCOUNT_PENDING_REGISTRATION,
-    ResponseCode::ACCOUNT_PENDING_VERIFICATION,
-    ResponseCode::ACCOUNT_MISSING_LOGINID,
-    ResponseCode::PENDING_CODE_VERIFICATION,
-    ResponseCode::LOGIN_IDENTIFIER_EXISTS,
-    ResponseCode::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS,
-    ResponseCode::PENDING_PASSWORD_CHANGE,
-    ResponseCode::ACCOUNT_PENDING_TFA_VERIFICATION,
-    ResponseCode::ACCOUNT_PENDING_TFA_REGISTRATION,
-];
-
 /// The sections of a schema that a campaign's answers can lie in.
 const SCHEMA_SECTIONS: &str = "profileSchema,dataSchema,preferencesSchema,subscriptionsSchema";
-
-/// Where 206001 names what is missing, when it does (REST, 4.4: recorded).
-const MISSING_FIELDS: &str = "Missing required fields for registration:";
 
 /// What an account begins with.
 #[derive(Debug)]
@@ -69,8 +52,8 @@ impl RestClient {
     /// # Errors
     /// When the call fails or its answer has no token.
     pub async fn begin_registration(&self, site: &Site) -> Result<RegistrationToken, Failure> {
-        let reply = self.call(site, "accounts.initRegistration", &[]).await?;
-        reply.reg_token.map(RegistrationToken::new).ok_or(Failure::Garbage("no registration token"))
+        let reply = self.call(site, method::INIT_REGISTRATION, &[]).await?;
+        reply.reg_token.map(RegistrationToken::new).ok_or(Failure::Incomplete("registration token"))
     }
 
     /// `accounts.register` (REST, 4.2), finalized at once. The session that Gigya begins with it is dropped here:
@@ -99,7 +82,7 @@ impl RestClient {
             parameters.push(("captchaToken", token));
             parameters.extend(kind.map(|kind| ("captchaType", kind)));
         }
-        registered(self.exchange(site, "accounts.register", &parameters).await?)
+        registered(self.exchange(site, method::REGISTER, &parameters).await?)
     }
 
     /// `accounts.finalizeRegistration` (REST, 4.3): tries again what was pending.
@@ -112,7 +95,7 @@ impl RestClient {
         token: &RegistrationToken,
     ) -> Result<Registered, Failure> {
         let parameters = [("regToken", token.expose())];
-        registered(self.exchange(site, "accounts.finalizeRegistration", &parameters).await?)
+        registered(self.exchange(site, method::FINALIZE_REGISTRATION, &parameters).await?)
     }
 
     /// Whose registration is pending: `accounts.getAccountInfo` takes the token in place of the UID (REST, 4.7).
@@ -120,7 +103,7 @@ impl RestClient {
     /// # Errors
     /// When the call fails or its answer has no UID.
     pub async fn uid_of(&self, site: &Site, token: &RegistrationToken) -> Result<Uid, Failure> {
-        uid(&self.call(site, "accounts.getAccountInfo", &[("regToken", token.expose())]).await?)
+        uid(&self.call(site, method::GET_ACCOUNT_INFO, &[("regToken", token.expose())]).await?)
     }
 
     /// `accounts.getSchema` (REST, 4.12): the sections by name, as Gigya has them.
@@ -128,44 +111,38 @@ impl RestClient {
     /// # Errors
     /// When the call fails.
     pub async fn schema(&self, site: &Site) -> Result<Account, Failure> {
-        Ok(self.call(site, "accounts.getSchema", &[("include", SCHEMA_SECTIONS)]).await?.rest)
+        Ok(self.call(site, method::GET_SCHEMA, &[("include", SCHEMA_SECTIONS)]).await?.rest)
     }
 }
 
-fn registered(mut reply: Reply) -> Result<Registered, Failure> {
-    match reply.error_code {
-        ResponseCode::OK => return uid(&reply).map(Registered::Created),
-        ResponseCode::ACCOUNTS_LINKED => return uid(&reply).map(Registered::Linked),
-        _ => {}
-    }
-    match reply.reg_token.take() {
-        Some(token) if INTERRUPTIONS.contains(&reply.error_code) => Ok(Registered::Pending {
+fn registered(reply: Reply) -> Result<Registered, Failure> {
+    match reply.outcome() {
+        Outcome::Done(reply) if reply.error_code == ResponseCode::ACCOUNTS_LINKED => {
+            uid(&reply).map(Registered::Linked)
+        }
+        Outcome::Done(reply) => uid(&reply).map(Registered::Created),
+        // There is nothing to go on with: the registration is sent again, with the captcha's answer.
+        Outcome::Interrupted(Interruption { reply, .. })
+            if reply.error_code == ResponseCode::LOGIN_FAILED_CAPTCHA_REQUIRED =>
+        {
+            Err(Failure::refused(reply))
+        }
+        Outcome::Interrupted(Interruption { reg_token, reply }) => Ok(Registered::Pending {
             code: reply.error_code,
-            token: RegistrationToken::new(token),
-            missing: missing(&reply),
+            token: RegistrationToken::new(reg_token),
+            missing: reply.missing_fields(),
         }),
-        Some(_) | None => Err(Failure::refused(reply)),
+        Outcome::Refused(reply) => Err(Failure::refused(reply)),
     }
 }
 
 fn uid(reply: &Reply) -> Result<Uid, Failure> {
-    reply.text("UID").map(Uid::told_by_gigya).ok_or(Failure::Garbage("no UID"))
-}
-
-/// What is missing, from the member of that name or else from the words of the answer.
-fn missing(reply: &Reply) -> Vec<String> {
-    let named = reply.rest.get("missingRequiredFields").and_then(Value::as_array);
-    if let Some(named) = named {
-        return named.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-    }
-    let details = reply.error_details.as_deref().unwrap_or_default();
-    let list = details.split_once(MISSING_FIELDS).map_or("", |(_, list)| list);
-    list.split(',').map(str::trim).filter(|path| !path.is_empty()).map(str::to_owned).collect()
+    reply.text("UID").map(Uid::told_by_gigya).ok_or(Failure::Incomplete("UID"))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 

@@ -1,10 +1,8 @@
 //! A Gigya site as the proxy knows it: its public key, its host, and the credentials for it.
 
-use std::fmt;
-
 use gigya::DataCenter;
-use gigya::signature::Secret;
 
+use super::credentials::Credentials;
 use crate::web_address;
 
 /// The site that a campaign's calls go to.
@@ -14,7 +12,7 @@ pub struct Site {
     pub api_key: String,
     /// Where its methods are found.
     pub host: Host,
-    /// What signs the calls.
+    /// What proves that the proxy may call.
     pub credentials: Credentials,
 }
 
@@ -52,21 +50,6 @@ impl Host {
             }
             Self::Custom(origin) => format!("{origin}/js/gigya.js?apikey={api_key}"),
         }
-    }
-}
-
-/// A user key with its secret (REST, 2.1 b). Its `Debug` shows neither.
-#[derive(Clone)]
-pub struct Credentials {
-    /// Names who signs.
-    pub user_key: String,
-    /// Signs, and never leaves the proxy.
-    pub secret: Secret,
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Credentials(***)")
     }
 }
 

@@ -2,9 +2,9 @@
 
 use connection_proxy::{Proxy, Settings};
 use contract::ProblemCode;
-use reqwest::{Client, Method, Response};
+use reqwest::{Method, Response};
 
-use crate::world::{refusal, settings};
+use crate::world::{page, refusal, settings};
 
 const PLAIN: &str = "export {};";
 
@@ -34,7 +34,7 @@ impl Widget {
     }
 
     async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Response {
-        let mut request = Client::new().get(format!("{}{path}", self.proxy.url()));
+        let mut request = page().get(format!("{}{path}", self.proxy.url()));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -89,6 +89,6 @@ async fn what_is_not_in_the_folder_is_a_problem() {
         refusal(widget.get(path, &[]).await, ProblemCode::NotFound).await;
     }
     let url = format!("{}/connection-window.js", widget.proxy.url());
-    let response = Client::new().request(Method::POST, url).send().await.unwrap();
+    let response = page().request(Method::POST, url).send().await.unwrap();
     refusal(response, ProblemCode::MethodNotAllowed).await;
 }

@@ -31,7 +31,7 @@ async fn a_campaign_that_says_here_leaves_other_devices_alone() {
 async fn a_log_out_that_gigya_does_not_do_is_told() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "summer-quiz").await;
-    world.sandbox.inject(InjectedFault::once(LOG_OUT, Misbehaviour::Drop));
+    world.sandbox.inject(InjectedFault::always(LOG_OUT, Misbehaviour::Drop));
     let response = marie.request(Method::DELETE, "session").send().await.unwrap();
     refusal(response, ProblemCode::GigyaUnavailable).await;
 }

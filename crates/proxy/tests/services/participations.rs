@@ -332,9 +332,10 @@ async fn a_form_that_gigya_does_not_take_is_not_called_a_success() {
     let marie = world.connect(&MARIE, "contest").await;
     let form = edited(&marie.prefill().await, &[("firstname", "Maria")]);
     let code = ResponseCode::GENERAL_SERVER_ERROR;
-    world.sandbox.inject(InjectedFault::once(SET, Misbehaviour::Code { code }));
+    world.sandbox.inject(InjectedFault::always(SET, Misbehaviour::Code { code }));
     let problem = refusal(marie.send(&form).await, ProblemCode::GigyaUnavailable).await;
     assert!(problem.call_id.is_some());
+    world.sandbox.clear_faults();
     assert_eq!(marie.take_part(&form).await.gigya_id, MARIE.uid, "sent again, it goes through");
 }
 

@@ -22,12 +22,13 @@ pub const PAGE: &str = "http://localhost:8700";
 /// A page that none lists.
 pub const ELSEWHERE: &str = "https://elsewhere.example.com";
 
-/// The examples that integrators copy, and a campaign with what they do not use.
-const CAMPAIGNS: [(&str, &str); 4] = [
+/// The examples that integrators copy, a campaign with what they do not use, and one of another site.
+const CAMPAIGNS: [(&str, &str); 5] = [
     ("summer-quiz", include_str!("../../../../campaigns/summer-quiz.toml")),
     ("contest", include_str!("../../../../campaigns/contest.toml")),
     ("lucky-draw", include_str!("../../../../campaigns/lucky-draw.toml")),
     ("kinds", include_str!("kinds.toml")),
+    ("other-site", include_str!("other-site.toml")),
 ];
 
 /// Where the sandbox is in those files.
@@ -54,14 +55,15 @@ impl World {
 
     pub async fn with_limits(limits: Limits) -> Self {
         let sandbox = Sandbox::start().await;
-        let campaigns = tempfile::tempdir().unwrap();
-        for (name, text) in CAMPAIGNS {
-            let path = campaigns.path().join(format!("{name}.toml"));
-            std::fs::write(path, text.replace(DEMO_SANDBOX, sandbox.url())).unwrap();
-        }
-        let settings = Settings { limits, ..settings(campaigns.path()) };
-        let proxy = Proxy::start(settings).await.unwrap();
-        Self { sandbox, proxy, http: Client::builder().no_proxy().build().unwrap(), _campaigns: campaigns }
+        let (proxy, campaigns) = proxy_of(sandbox.url(), credentials(), limits).await;
+        Self { sandbox, proxy, http: page(), _campaigns: campaigns }
+    }
+
+    /// A proxy with these credentials.
+    pub async fn with_credentials(credentials: Environment) -> Self {
+        let sandbox = Sandbox::start().await;
+        let (proxy, campaigns) = proxy_of(sandbox.url(), credentials, Limits::default()).await;
+        Self { sandbox, proxy, http: page(), _campaigns: campaigns }
     }
 
     /// A request of the page.
@@ -146,12 +148,29 @@ pub fn settings(campaigns: &std::path::Path) -> Settings {
         operators: loopback,
         campaigns: campaigns.to_owned(),
         widget: None,
-        environment: Environment::of([
-            ("GIGYA_SANDBOX_USER_KEY", USER_KEY),
-            ("GIGYA_SANDBOX_SECRET", USER_SECRET),
-        ]),
+        environment: credentials(),
         limits: Limits::default(),
     }
+}
+
+fn credentials() -> Environment {
+    Environment::of([("GIGYA_SANDBOX_USER_KEY", USER_KEY), ("GIGYA_SANDBOX_SECRET", USER_SECRET)])
+}
+
+/// A proxy whose campaigns are at this Gigya, and the folder with their files.
+pub async fn proxy_of(gigya: &str, credentials: Environment, limits: Limits) -> (Proxy, TempDir) {
+    let campaigns = tempfile::tempdir().unwrap();
+    for (name, text) in CAMPAIGNS {
+        let path = campaigns.path().join(format!("{name}.toml"));
+        std::fs::write(path, text.replace(DEMO_SANDBOX, gigya)).unwrap();
+    }
+    let settings = Settings { limits, environment: credentials, ..settings(campaigns.path()) };
+    (Proxy::start(settings).await.unwrap(), campaigns)
+}
+
+/// What a page sends its requests with; packed answers stay packed.
+pub fn page() -> Client {
+    Client::builder().no_proxy().no_gzip().build().unwrap()
 }
 
 /// What a fresh id_token of the sandbox's site says (REST, 3.3).
