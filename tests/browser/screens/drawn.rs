@@ -7,7 +7,7 @@ use catalogue::{LANGUAGES, Texts};
 use connection_window::app;
 use connection_window::ui::Ui;
 use contract::{Definition, ParticipantToken, Prefill};
-use flow::{Arrival, Effect, Event, Flow, IdToken, Participant, Screen, Ticket};
+use flow::{Arrival, Config, Effect, Event, Flow, IdToken, Participant, Screen, Ticket};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventInit, HtmlElement, HtmlInputElement};
 
@@ -46,7 +46,12 @@ impl Drawn {
 
     /// The skeleton, within this element of the page.
     pub fn loading_in(parent: &Element) -> Self {
-        let (flow, effects) = Flow::start(config("quiz"));
+        Self::started(parent, config("quiz"))
+    }
+
+    /// The same, begun in this way.
+    pub fn started(parent: &Element, config: Config) -> Self {
+        let (flow, effects) = Flow::start(config);
         let place = create("div");
         place.set_class_name("cw");
         parent.append_child(&place).unwrap();
@@ -192,6 +197,12 @@ impl Drop for Drawn {
         self.view = None;
         self.place.remove();
     }
+}
+
+/// What a password manager sees of this control: its type and what may be filled in.
+pub fn autocomplete_of(drawn: &Drawn, label: &str) -> (String, String) {
+    let input = drawn.labelled(label);
+    (input.type_(), attribute(&input, "autocomplete"))
 }
 
 /// Lets the page hear of something, as when a participant does it.
