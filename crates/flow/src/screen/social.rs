@@ -162,15 +162,20 @@ impl Flow {
     }
 
     /// The provider has answered: the screen is as it was. Says whether a participant called it off, which
-    /// is no failure.
+    /// is no failure. Whoever is connected now finds the provider marked the next time, as the SDK's cookie
+    /// has it (Web SDK, 1.1); a login with a password marks none.
     pub(crate) fn social_ended(&mut self, fault: Option<&GigyaFault>, fx: &mut Effects) -> bool {
         let Some(place) = self.screen.social_place() else { return false };
-        let was_waiting = place.take().is_some();
+        let waited_for = place.take();
         let called_off = fault.and_then(GigyaFault::code) == Some(ResponseCode::OPERATION_CANCELED);
-        if was_waiting && called_off {
+        let called_off = called_off && waited_for.is_some();
+        if called_off {
             fx.push(Effect::Focus(FocusTarget::Heading));
         }
-        was_waiting && called_off
+        if fault.is_none() {
+            self.last_provider = waited_for.map(|social| social.provider);
+        }
+        called_off
     }
 }
 
@@ -322,6 +327,24 @@ mod tests {
         let s = Scenario::on_login_of(arrival);
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         assert_eq!(login.last_provider, Some(provider("google")));
+    }
+
+    #[test]
+    fn whoever_logs_out_again_finds_the_provider_marked_that_connected_them() {
+        let marked = |s: &Scenario| {
+            let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+            login.last_provider.clone()
+        };
+        let (mut s, ticket) = waiting();
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        s.update(Event::SessionEnded);
+        assert_eq!(marked(&s), Some(provider("facebook")));
+        let ticket = s.log_in("ada@example.com", "right");
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        s.open_form(&effects);
+        s.update(Event::SessionEnded);
+        assert_eq!(marked(&s), None, "it was a password this time");
     }
 
     #[test]
