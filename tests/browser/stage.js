@@ -19,6 +19,7 @@ export function opening(element, place, language, texts, definition, abort, gigy
     arrival: {},
     cleanAddress: () => {},
     consentPending: element.getAttribute("consent") === "pending",
+    waitedMs: 0,
     fallback: true,
     showFallback: (shown) => { opening.fallback = shown; },
   };

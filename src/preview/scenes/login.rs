@@ -48,7 +48,9 @@ pub const SCENES: &[Scene] = &[
     scene("login", "still-connected-elsewhere", still_connected_elsewhere),
     scene("login", "still-connected", still_connected),
     scene("login", "session-ended", session_ended),
+    scene("login", "session-ended-kept", session_ended_kept),
     scene("login", "step-expired", step_expired),
+    scene("login", "step-expired-kept", super::pending::answers_expired),
     scene("login", "account-created", account_created),
     scene("login", "password-changed", password_changed),
     scene("login", "log-in-again", || refused(403_110)),
@@ -199,6 +201,11 @@ fn still_connected() -> Stage {
 
 fn session_ended() -> Stage {
     Opening::connected().then(Event::SessionEnded)
+}
+
+fn session_ended_kept() -> Stage {
+    let typed = Event::Edited { variable: "firstname".to_owned(), value: "Augusta".into() };
+    Opening::connected().then(Event::Continue).then(typed).then(Event::SessionEnded).then(Event::Submit)
 }
 
 fn step_expired() -> Stage {

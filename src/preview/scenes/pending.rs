@@ -123,6 +123,11 @@ fn completed(opening: Opening) -> Stage {
         .then(Event::Complete)
 }
 
+/// The step's hour was over when the answers were sent.
+pub(super) fn answers_expired() -> Stage {
+    completed(lacking(&["profile.firstName"]).on(refusing(403_025, is_save)))
+}
+
 fn checked(opening: Opening) -> Stage {
     opening.then(log_in()).then(Event::HaveVerified)
 }

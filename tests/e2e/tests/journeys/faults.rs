@@ -48,6 +48,7 @@ async fn a_proxy_that_is_down_is_told_and_tried_again() {
         gate.open();
         stage.click("Try again").await;
         stage.see_screen("login").await;
+        stage.see_focus("heading").await;
         assert!(!stage.sees_now(FALLBACK).await);
     })
     .await;

@@ -43,6 +43,7 @@ async fn garbage_and_codes_that_nobody_knows_at_login_keep_what_was_typed() {
             stage.see(sentence).await;
             stage.sandbox.clear_faults();
             assert_eq!(stage.value("E-mail address").await, PINKY.login_id);
+            assert_eq!(stage.value("Password").await, PINKY.password, "it may be right");
             stage.read_on_console(&["<connection-window>", told]).await;
             if broken_off {
                 stage.read_on_console(&["net::ERR"]).await;
