@@ -1,4 +1,5 @@
-//! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*: two halves, each of which works when the other fails.
+//! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*: two halves, each of which works when the other
+//! fails.
 //!
 //! Ending all sessions (proxy) needs a proof that only a living session gives, so the proof is asked for
 //! before the session of this browser is ended (Web SDK). Everything typed and prefilled is wiped first. What
