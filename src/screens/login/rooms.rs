@@ -15,7 +15,7 @@ use crate::ui::Ui;
 pub fn furnish(ui: Ui, room: Room) -> Vec<El> {
     match room {
         Room::News => news(ui),
-        Room::Below => vec![problem(ui, |screen| of(screen)?.problem.as_ref()), captcha(ui)],
+        Room::Below => below(ui),
         Room::Ways => ways(ui),
     }
 }
@@ -37,6 +37,23 @@ fn news(ui: Ui) -> Vec<El> {
             .follow_attr("hidden", move || kept().then_some("")),
         el("div", "cw-offers").follow_children(offered, move || offer(ui).into_iter().collect()),
     ]
+}
+
+fn below(ui: Ui) -> Vec<El> {
+    let plain_form = move || ui.read(|screen| of(screen).is_some_and(|login| login.plain_form));
+    let offered = move || if plain_form() { "offered".to_owned() } else { String::new() };
+    let way_on = move || if plain_form() { plain_form_offer(ui) } else { Vec::new() };
+    vec![
+        problem(ui, |screen| of(screen)?.problem.as_ref()),
+        el("div", "cw-offers cw-offer").follow_children(offered, way_on),
+        captcha(ui),
+    ]
+}
+
+/// Gigya cannot be had, and the campaign takes part without it.
+fn plain_form_offer(ui: Ui) -> Vec<El> {
+    let way_on = button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm);
+    vec![el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)), way_on]
 }
 
 /// Somebody turned out to be connected while something was being typed.
