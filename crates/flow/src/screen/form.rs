@@ -400,8 +400,8 @@ mod tests {
         assert_eq!((login.notice, &login.problem), (Some(Notice::LogInAgain), &None));
         assert_eq!(s.update(Event::SessionBegan(scenario::ada())), [], "it is the session that does not do");
         let ada = || "ada@example.com".into();
-        let log_in = Event::LogIn { login_id: ada(), password: scenario::secret(), captcha: None };
-        let effects = s.update(log_in);
+        let again = Event::LogIn { login_id: ada(), password: scenario::secret(), captcha: None };
+        let effects = s.update(again);
         assert!(effects.iter().any(|e| matches!(e, Effect::LogIn { mode: LogInMode::ReAuth, .. })));
         let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(scenario::ada())));
         s.open_form(&effects);
