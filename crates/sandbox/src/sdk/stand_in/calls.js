@@ -2,7 +2,7 @@
 
 async function answer(method, params) {
   const { anonymous, meanwhile, after, login } = METHODS[method];
-  if (anonymous && !params.regToken && !cookie(SESSION_COOKIE)) {
+  if (anonymous && !params.regToken && !sessionToken()) {
     return rewritten(method, params, anonymous());
   }
   const sent = request(method, params); // It has taken the session along by now.

@@ -40,8 +40,8 @@ async function request(method, params) {
   }
   // A registration token beats the session (1.3).
   const own = session !== false || params.loginMode === 'reAuth'; // Whose login is to be repeated.
-  if (own && !params.regToken && cookie(SESSION_COOKIE)) {
-    form.set('login_token', cookie(SESSION_COOKIE));
+  if (own && !params.regToken && sessionToken()) {
+    form.set('login_token', sessionToken());
     form.set('authMode', 'cookie');
   }
   const ids = await device;

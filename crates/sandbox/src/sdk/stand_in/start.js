@@ -63,7 +63,7 @@ gigya.hasSession = async () => {
   if (cameBack.has('errorCode') && cameBack.has('regToken')) {
     await loggedIn; // For ever, when nobody logs in (1.2).
   }
-  return cookie(SESSION_COOKIE) !== '' && (await request('accounts.verifyLogin', {})).errorCode === 0;
+  return sessionToken() !== '' && (await request('accounts.verifyLogin', {})).errorCode === 0;
 };
 
 gigya.thisScript = { APIKey: gigya.apiKey, globalConf: window.__gigyaConf ?? {} };
