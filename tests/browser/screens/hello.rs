@@ -50,3 +50,10 @@ async fn a_failure_is_an_alert() {
     drawn.shows("This takes too long.").await;
     assert!(drawn.find("[role=alert]").text_content().unwrap().starts_with("This takes too long."));
 }
+
+#[wasm_bindgen_test]
+async fn whoever_is_somebody_else_says_so() {
+    let drawn = Drawn::hello(ada()).await;
+    drawn.click("Not you?");
+    assert_eq!(drawn.events(), [Event::NotYou]);
+}
