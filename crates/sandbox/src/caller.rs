@@ -130,8 +130,7 @@ fn check_signature(sig: &str, request: &Request<'_>, site: &mut Site) -> Result<
     }
     let secret = if parameters.get("userKey").is_some() { user_secret() } else { partner_secret() };
     let fits = addresses(request.host, request.path).iter().any(|address| {
-        let expected = signature::sign_request(&secret, request.http_method, address, parameters.pairs());
-        signature::equal(&expected, sig)
+        signature::verify_request(&secret, request.http_method, address, parameters.pairs(), sig)
     });
     if !fits {
         return Err(ResponseCode::INVALID_REQUEST_SIGNATURE.into());
