@@ -8,7 +8,10 @@ use crate::{Colours, Stage};
 
 const AXE: &str = "const done = arguments[0];
     const told = (node) => `${node.target}: ${node.failureSummary}`;
-    axe.run(document, {resultTypes: ['violations'], preload: false}).then(
+    // A colour that is still changing is no colour to judge.
+    const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    Promise.allSettled(changes.map((change) => change.finished)).then(
+        () => axe.run(document, {resultTypes: ['violations'], preload: false})).then(
         (found) => done(found.violations.map((violation) => `${violation.id}: ${violation.nodes.map(told)}`)),
         (error) => done([String(error)]));";
 
@@ -24,12 +27,17 @@ impl Stage {
     pub async fn check_screen(&self, name: &str) {
         self.see_screen(name).await;
         self.check_accessibility().await;
+        let inner_width = "return window.innerWidth";
+        let before = self.ask_page(inner_width).await;
         self.resize(NARROWEST, 800).await;
         let width = self.ask_page("return document.documentElement.scrollWidth").await;
         let fits = width.as_u64().is_some_and(|width| width <= NARROWEST.into());
         assert!(fits, "`{name}` is {width} pixels wide on a page of {NARROWEST}");
         self.resize_back().await;
         self.picture(name).await;
+        // The browser takes its time, and a click before that would miss.
+        let as_before = async || (self.ask_page(inner_width).await == before).then_some(());
+        eventually("the page as wide as before", as_before).await;
     }
 
     /// Lets axe-core judge the whole page, in light and dark.
