@@ -43,7 +43,7 @@ async fn undo_shows_the_form() {
     let (drawn, _) = sure().await;
     drawn.click("Undo and check first");
     assert_eq!(drawn.events(), [Event::Undo]);
-    drawn.shows("Your details").await;
+    drawn.shows("Please check them and add what is missing.").await;
     assert_eq!(drawn.labelled("E-mail").value(), "ada@example.com");
 }
 
