@@ -26,7 +26,7 @@ pub struct Settings {
 /// How long things may take. The widget gives up after seven seconds, so the proxy answers before that.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// One call to Gigya.
+    /// One call to Gigya, with its repetitions.
     pub call: Duration,
     /// A whole request, with all its calls: below the widget's own patience, so that the participant is told
     /// what is wrong and not only that time is up.

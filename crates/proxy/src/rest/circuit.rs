@@ -1,8 +1,6 @@
 //! Leaves a site's Gigya in peace for a moment after it has failed again and again, then lets one call through to
 //! see whether it is back. Until then participants are told at once, and need not wait one after the other for
-//! answers that do not come.
-//!
-//! Of the libraries that do this, none that is kept well lets exactly one call through at a time.
+//! answers that do not come. `docs/decisions/0011` says why this is not a library's.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -185,3 +185,34 @@ fn of_transport(error: reqwest::Error) -> Failure {
     }
     Failure::Unreachable(innermost.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use gigya::signature::Secret;
+
+    use super::*;
+    use crate::rest::{Credentials, Host, method};
+
+    fn site(host: &str) -> Site {
+        let secret = Secret::from_base64("c2VjcmV0").unwrap();
+        let credentials = Credentials::Signature { user_key: None, secret };
+        Site { api_key: "3_k".to_owned(), host: Host::Custom(host.to_owned()), credentials }
+    }
+
+    /// The address is set aside for documents (RFC 5737): a connection would not come about in the time.
+    #[tokio::test]
+    async fn plain_http_to_another_machine_is_refused_before_anything_is_sent() {
+        let gigya = RestClient::new(Duration::from_secs(30)).unwrap();
+        let answer = gigya.exchange(&site("http://192.0.2.1"), method::REGISTER, &[]).await;
+        let Err(Failure::Unreachable(why)) = answer else { panic!("{answer:?}") };
+        assert!(why.contains("scheme"), "{why}");
+    }
+
+    #[test]
+    fn each_site_has_a_line_of_its_own_and_keeps_it() {
+        let gigya = RestClient::new(Duration::from_secs(1)).unwrap();
+        let line = |host: &str| gigya.line(&site(host));
+        assert!(Arc::ptr_eq(&line("https://a.example.com"), &line("https://a.example.com")));
+        assert!(!Arc::ptr_eq(&line("https://a.example.com"), &line("https://b.example.com")));
+    }
+}

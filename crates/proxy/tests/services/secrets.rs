@@ -145,8 +145,7 @@ async fn a_failure_is_logged_once_with_gigyas_call_id_and_what_an_operator_can_d
     listen();
     let world = World::new().await;
     let marie = world.connect(&MARIE, "contest").await;
-    let code = gigya::ResponseCode::INVALID_DATA_CENTER;
-    world.sandbox.inject(InjectedFault::once("accounts.getAccountInfo", Misbehaviour::Code { code }));
+    world.sandbox.change_settings(|settings| settings.data_center = Some("eu1.gigya.com".to_owned()));
     let response = marie.request(Method::GET, "prefill").send().await.unwrap();
     let problem = refusal(response, ProblemCode::GigyaUnavailable).await;
     assert!(!problem.detail.unwrap().contains("data_center"), "internal text stays inside");
@@ -155,7 +154,9 @@ async fn a_failure_is_logged_once_with_gigyas_call_id_and_what_an_operator_can_d
     let failures: Vec<_> = logged.lines().filter(|line| line.contains("ERROR")).collect();
     let [failure] = failures[..] else { panic!("{failures:?}") };
     assert!(failure.contains(&problem.call_id.unwrap()), "{failure}");
-    assert!(failure.contains("301001") && failure.contains("`data_center`") && failure.contains("contest"));
+    for needed in ["301001", "data_center", "eu1", "contest"] {
+        assert!(failure.contains(needed), "{needed}: {failure}");
+    }
 }
 
 #[tokio::test]
