@@ -1,9 +1,9 @@
 //! `cargo xtask demo`: the campaign page, the proxy and the sandbox, each at its own address as in life.
 
-mod addresses;
+pub mod addresses;
 mod answers;
 mod pages;
-mod service;
+pub mod service;
 
 use std::fs;
 use std::path::Path;
@@ -46,21 +46,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     widget::build(&folder.join("widget"), Finish::AtHand, &mut steps)?;
 
     steps.next("Build the proxy and the sandbox");
-    let mut build = Command::new("cargo");
-    build.args(["build", "--locked", "--package", "gigya-sandbox", "--package", "connection-proxy"]);
-    process::run(&mut build)?;
+    build_services()?;
 
     steps.next("Start them");
-    copy_campaigns(addresses, &folder.join("campaigns"))?;
     let stop = stop_signal()?;
     // Dropped in the end, whichever way it comes: that stops them.
-    let mut services = vec![service::sandbox(addresses)?];
-    if !answers(&mut services, addresses.sandbox(), "/js/gigya.js", &stop)? {
-        return Ok(ExitCode::SUCCESS);
-    }
-    services.push(service::proxy(addresses, &folder)?);
-    pages::serve(addresses)?;
-    if answers(&mut services, addresses.operators(), "/health/ready", &stop)? {
+    if let Some(mut services) = start(addresses, &folder, &stop)? {
+        pages::serve(addresses)?;
         println!("\nThe campaign page:     {}", addresses.page());
         println!("The same in French:    {}/?lang=fr", addresses.page());
         println!("A form of the page:    {}/page-form.html", addresses.page());
@@ -69,6 +61,25 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     println!("\nStopped.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Compiles the two services.
+pub fn build_services() -> Result<()> {
+    let mut build = Command::new("cargo");
+    build.args(["build", "--locked", "--package", "gigya-sandbox", "--package", "connection-proxy"]);
+    process::run(&mut build)
+}
+
+/// Sandbox and proxy, both answering, with the example campaigns and the widget that lies in `folder`;
+/// nothing when Ctrl-C came first.
+pub fn start(addresses: Addresses, folder: &Path, stop: &Receiver<()>) -> Result<Option<Vec<Service>>> {
+    copy_campaigns(addresses, &folder.join("campaigns"))?;
+    let mut services = vec![service::sandbox(addresses)?];
+    if !answers(&mut services, addresses.sandbox(), "/js/gigya.js", stop)? {
+        return Ok(None);
+    }
+    services.push(service::proxy(addresses, folder)?);
+    Ok(answers(&mut services, addresses.operators(), "/health/ready", stop)?.then_some(services))
 }
 
 /// The campaign files as they are, but for the addresses.
@@ -89,7 +100,7 @@ fn copy_campaigns(addresses: Addresses, folder: &Path) -> Result<()> {
 }
 
 /// Becomes readable at Ctrl-C, and when the system asks us to end.
-fn stop_signal() -> Result<Receiver<()>> {
+pub fn stop_signal() -> Result<Receiver<()>> {
     let (sender, receiver) = mpsc::channel();
     ctrlc::set_handler(move || {
         // Nobody listens any more: the demo is ending already.

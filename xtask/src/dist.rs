@@ -32,3 +32,8 @@ pub fn release(folder: &Path, steps: &mut Steps) -> Result<widget::Files> {
     weight::compress(folder)?;
     Ok(files)
 }
+
+/// The bytes that a browser downloads until *Login* is on screen, after brotli, of what [`release`] made in `folder`.
+pub fn until_login(folder: &Path, files: &widget::Files) -> Result<usize> {
+    Ok(weight::total(&weight::of(folder, files)?))
+}

@@ -1,9 +1,11 @@
 //! The tasks of this repository, run as `cargo xtask <task>`.
 //!
 //! Where to start: [`tools`] says what each task needs and where it comes from, [`widget`] makes the files
-//! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`mod@test`] runs the
-//! four rings of tests, [`doctor`] says what is here and what is missing.
+//! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`bench`] measures how
+//! soon *Login* is there, [`mod@test`] runs the four rings of tests, [`doctor`] says what is here and what is
+//! missing.
 
+mod bench;
 mod demo;
 mod dist;
 mod doctor;
@@ -35,6 +37,8 @@ enum Task {
     Test(test::Arguments),
     /// Build the widget for release into dist/ and weigh it
     Dist,
+    /// Measure how soon Login is there, beside a page of plain HTML
+    Bench(bench::Arguments),
     /// Say which tools are here, which are missing and how to get them
     Doctor,
 }
@@ -53,6 +57,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Demo(arguments) => demo::run(arguments),
         Task::Test(arguments) => test::run(arguments),
         Task::Dist => dist::run(),
+        Task::Bench(arguments) => bench::run(arguments),
         Task::Doctor => doctor::run(),
     }
 }
