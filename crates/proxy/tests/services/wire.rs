@@ -14,7 +14,7 @@ use crate::world::{read, refusal, unix_seconds};
 
 /// Little patience, for upstreams that do not answer.
 fn impatient() -> Limits {
-    Limits { call: Duration::from_millis(300), request: Duration::from_secs(20) }
+    Limits { call: Duration::from_secs(1), request: Duration::from_secs(20) }
 }
 
 fn patient() -> Limits {
