@@ -1,4 +1,5 @@
-//! What the conversation asks of the world, one file per capability. `runtime` says which effect goes where.
+//! What the conversation asks of the world, one file per capability. `runtime::run` says which effect goes
+//! where.
 
 pub(crate) mod attention;
 pub mod drafts;
