@@ -26,7 +26,9 @@ pub fn screen(ui: Ui, change: &screen::ChangePassword) -> El {
     let actions = el("div", "cw-actions")
         .child(button::submit(ui, Text::SavePassword, Text::SaveWaiting, waiting))
         .child(button::action(ui, Look::Quiet, &ui.text(Text::BackToLogin), || Event::GoToLogin));
+    let known_as = change.login_id.as_ref().map(|login_id| new_password::username(ui, &login_id.0));
     let form = form(ui, send)
+        .children(known_as)
         .child(control(&of_old, password(ui, &of_old, old, || {})))
         .children(drawn)
         .child(actions);

@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn back_from_any_step_leads_to_login_and_forgets_its_token() {
+    fn back_from_any_step_leads_to_login_with_the_login_id_and_forgets_its_token() {
         for code in [206_001, 206_002, 206_006, 403_043, 403_100, 403_101, 403_102] {
             let missing = vec!["profile.firstName".to_owned()];
             let mut s = Scenario::interrupted(Interruption { missing, ..interruption(code) });
@@ -258,7 +258,12 @@ mod tests {
                 s.time_passes();
             }
             s.update(Event::Back);
-            assert_eq!((s.name(), &s.flow().registration), ("login", &None), "{code}");
+            let Screen::Login(login) = s.screen() else { panic!("{code}: {}", s.name()) };
+            assert_eq!(
+                (&login.login_id, &s.flow().registration),
+                (&"ada@example.com".into(), &None),
+                "{code}"
+            );
         }
     }
 

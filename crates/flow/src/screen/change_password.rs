@@ -9,11 +9,13 @@ use gigya::{Family, PasswordRules};
 use super::password_rules::{complaint_of, is_about};
 use super::{Phase, Screen};
 use crate::flow::{Asks, Effects};
-use crate::{Effect, Flow, FocusTarget, GigyaFault, Password, Problem, Ticket};
+use crate::{Effect, Flow, FocusTarget, GigyaFault, Password, Personal, Problem, Ticket};
 
 /// The password must be changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangePassword {
+    /// Whose password, where that is known: password managers want to know it.
+    pub login_id: Option<Personal>,
     /// What is wrong with the present password.
     pub old_complaint: Option<Complaint>,
     /// What is wrong with the new one.
@@ -31,8 +33,9 @@ pub struct ChangePassword {
 }
 
 impl Flow {
-    pub(crate) fn change_password(&mut self, fx: &mut Effects) {
+    pub(crate) fn change_password(&mut self, login_id: Option<Personal>, fx: &mut Effects) {
         self.screen = Screen::ChangePassword(ChangePassword {
+            login_id,
             old_complaint: None,
             password_complaint: None,
             repeat_complaint: None,

@@ -52,26 +52,26 @@ impl Flow {
         self.held_password = None;
         // What failed behind a former step says nothing about this one.
         (self.verification, self.assertion) = (None, None);
+        let login_id = self.known_login_id().or_else(|| interruption.email.clone());
         match step {
             Step::Complete => self.complete_account(interruption, fx),
             Step::VerifyByLink => self.verify_by_link(interruption, fx),
             Step::VerifyByCode => self.verify_by_code(interruption, fx),
             Step::Link => self.link_account(interruption, fx),
-            Step::ChangePassword => self.change_password(fx),
-            Step::VerifyFactor => self.second_factor(crate::FactorMode::Verify, fx),
-            Step::RegisterFactor => self.second_factor(crate::FactorMode::Register, fx),
-            Step::LogInAgain => self.log_in_again(interruption.email, fx),
+            Step::ChangePassword => self.change_password(login_id, fx),
+            Step::VerifyFactor => self.second_factor(crate::FactorMode::Verify, login_id, fx),
+            Step::RegisterFactor => self.second_factor(crate::FactorMode::Register, login_id, fx),
+            Step::LogInAgain => self.log_in_again(login_id, fx),
         }
     }
 
     /// Gigya wants a login that is more recent than the one there was (403110). What was typed waits for the
     /// form.
-    fn log_in_again(&mut self, email: Option<Personal>, fx: &mut Effects) {
-        let login_id = self.known_login_id().or(email).unwrap_or_default();
+    fn log_in_again(&mut self, login_id: Option<Personal>, fx: &mut Effects) {
         self.keep_form();
         self.show_login(Some(Notice::LogInAgain), fx);
         if let Screen::Login(login) = &mut self.screen {
-            (login.login_id, login.again) = (login_id, true);
+            (login.login_id, login.again) = (login_id.unwrap_or_default(), true);
         }
     }
 
@@ -212,10 +212,10 @@ impl Flow {
             Screen::ResetPassword(reset) => reset.email.as_ref(),
             Screen::VerifyEmail(verify) => verify.email.as_ref(),
             Screen::CompleteAccount(complete) => complete.email.as_ref(),
+            Screen::ChangePassword(change) => change.login_id.as_ref(),
+            Screen::SecondFactor(factor) => factor.login_id.as_ref(),
             Screen::Loading(_)
             | Screen::Hello(_)
-            | Screen::ChangePassword(_)
-            | Screen::SecondFactor(_)
             | Screen::Form(_)
             | Screen::AutoSubmitting(_)
             | Screen::Done(_)

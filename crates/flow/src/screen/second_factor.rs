@@ -10,12 +10,15 @@ use gigya::{FactorKind, Factors, Target};
 use super::{CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
-    CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Flow, FocusTarget, GigyaFault, Problem, Qr, Ticket,
+    CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Flow, FocusTarget, GigyaFault, Personal, Problem, Qr,
+    Ticket,
 };
 
 /// The second factor is asked for, or set up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecondFactor {
+    /// Who logs in, where that is known: for *Login*, should the step end there.
+    pub login_id: Option<Personal>,
     /// Asked for or set up.
     pub mode: FactorMode,
     /// The kinds that can be chosen; empty until Gigya has named them.
@@ -82,11 +85,18 @@ fn obvious(kinds: &[FactorKind]) -> Option<FactorKind> {
 }
 
 impl Flow {
-    pub(crate) fn second_factor(&mut self, mode: FactorMode, fx: &mut Effects) {
+    pub(crate) fn second_factor(&mut self, mode: FactorMode, login_id: Option<Personal>, fx: &mut Effects) {
         let (kinds, stage) = (vec![], FactorStage::Choosing);
         let (target_complaint, phase, problem) = (None, Phase::Editing, None);
-        self.screen =
-            Screen::SecondFactor(SecondFactor { mode, kinds, stage, target_complaint, phase, problem });
+        self.screen = Screen::SecondFactor(SecondFactor {
+            login_id,
+            mode,
+            kinds,
+            stage,
+            target_complaint,
+            phase,
+            problem,
+        });
         fx.push(Effect::Focus(FocusTarget::Heading));
         self.fetch_factors(fx);
     }
@@ -212,7 +222,7 @@ mod tests {
     use super::*;
     use crate::Event;
     use crate::scenario::{Scenario, ada, interruption, refused};
-    use crate::{Assertion, OneTimeCode, Personal, VerificationToken};
+    use crate::{Assertion, OneTimeCode, VerificationToken};
 
     fn asked(code: u32, kinds: &[FactorKind]) -> Scenario {
         let mut s = Scenario::interrupted(interruption(code));
