@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use connection_proxy::{Environment, Limits, Proxy, Settings};
 use futures_util::FutureExt;
+use gigya_sandbox::seed::SEEDED;
 use gigya_sandbox::{Message, Received, Sandbox};
 use tempfile::TempDir;
 use thirtyfour::BrowserLogEntry;
@@ -28,11 +29,13 @@ pub struct Stage {
     browser: Browser,
     window: Mutex<LookedAt>,
     console: Mutex<Vec<BrowserLogEntry>>,
+    /// What stood on the console, read or not, and names a person.
+    personal: Mutex<Vec<String>>,
     _campaigns: TempDir,
 }
 
 /// Runs a journey. Whatever happens, the browser goes; an error on its console that the journey did not
-/// read there fails it.
+/// read there fails it, and so does a person's name there or in the address.
 ///
 /// # Panics
 /// When the journey does, or when such an error is left.
@@ -50,12 +53,16 @@ pub async fn journey_with(cookies: Cookies, play: impl AsyncFnOnce(&Stage)) {
     stage.collect_console().await;
     let said: Vec<_> =
         stage.console().iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect();
+    let address = stage.driver().current_url().await.map(String::from).unwrap_or_default();
     let closed = stage.driver().clone().quit().await;
     if let Err(panic) = outcome {
         eprintln!("the console said: {said:#?}");
         std::panic::resume_unwind(panic);
     }
     closed.expect("the browser closes");
+    assert!(!names_somebody(&address), "the address names a person: {address}");
+    let personal = stage.personal.lock().expect("no holder panics");
+    assert!(personal.is_empty(), "the console names a person: {personal:#?}");
     let errors: Vec<_> = said.iter().filter(|entry| entry.starts_with("SEVERE")).collect();
     assert!(errors.is_empty(), "nobody expected on the console: {errors:#?}");
 }
@@ -85,6 +92,7 @@ impl Stage {
             browser,
             window: Mutex::default(),
             console: Mutex::default(),
+            personal: Mutex::default(),
             _campaigns: campaigns,
         }
     }
@@ -194,6 +202,8 @@ impl Stage {
         for entry in &mut entries {
             entry.message = readable(&entry.message);
         }
+        let personal = entries.iter().map(|entry| entry.message.clone()).filter(|said| names_somebody(said));
+        self.personal.lock().expect("no holder panics").extend(personal);
         self.console().extend(entries);
     }
 }
@@ -212,6 +222,11 @@ impl LookedAt {
     pub(crate) fn selector(&self) -> String {
         self.id.as_ref().map_or("connection-window".into(), |id| format!("connection-window#{id}"))
     }
+}
+
+/// Whether a text names one of the sandbox's participants, or what they log in with.
+fn names_somebody(text: &str) -> bool {
+    SEEDED.iter().any(|one| [one.login_id, one.password, one.uid].iter().any(|known| text.contains(known)))
 }
 
 /// The driver writes what a script said as a JSON text after its place: `https://… 0:12 "…"`.

@@ -75,6 +75,7 @@ async fn the_other_steps_lead_to_login_as_well() {
         stage.fill("New password", "changed-Now-404").await;
         stage.click("Save password").await;
         see_expired(stage).await;
+        assert_eq!(stage.value("E-mail address").await, OLGA.login_id);
     })
     .await;
 }

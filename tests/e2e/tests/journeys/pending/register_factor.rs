@@ -107,6 +107,7 @@ async fn another_way_can_be_chosen_at_every_step() {
         stage.click("Back to log in").await;
         stage.see_screen("login").await;
         stage.see_focus("heading").await;
+        assert_eq!(stage.value("E-mail address").await, RITA.login_id);
     })
     .await;
 }
