@@ -23,6 +23,9 @@ pub enum Tool {
     WasmOpt,
     Esbuild,
     AxeCore,
+    Bootstrap,
+    Tailwind,
+    Normalize,
 }
 
 /// Where a tool comes from.
@@ -50,7 +53,7 @@ pub enum Presence {
 
 impl Tool {
     /// All of them, in the order in which they can be installed: npm's packages need npm.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::WasmTarget,
         Self::WasmBindgen,
         Self::Trunk,
@@ -62,6 +65,9 @@ impl Tool {
         Self::WasmOpt,
         Self::Esbuild,
         Self::AxeCore,
+        Self::Bootstrap,
+        Self::Tailwind,
+        Self::Normalize,
     ];
 
     /// What a widget for release needs.
@@ -82,6 +88,9 @@ impl Tool {
             Self::WasmOpt => "binaryen",
             Self::Esbuild => "esbuild",
             Self::AxeCore => "axe-core",
+            Self::Bootstrap => "bootstrap",
+            Self::Tailwind => "tailwindcss",
+            Self::Normalize => "normalize.css",
         }
     }
 
@@ -99,6 +108,9 @@ impl Tool {
             Self::WasmOpt => "wasm-opt: makes the wasm smaller",
             Self::Esbuild => "makes the scripts smaller",
             Self::AxeCore => "checks accessibility in the end-to-end ring",
+            Self::Bootstrap | Self::Tailwind | Self::Normalize => {
+                "a style sheet of campaign pages, for the end-to-end ring"
+            }
         }
     }
 
@@ -119,6 +131,9 @@ impl Tool {
             Self::WasmOpt => Source::Npm { version: "132.0.0" },
             Self::Esbuild => Source::Npm { version: "0.28.2" },
             Self::AxeCore => Source::Npm { version: "4.14.1" },
+            Self::Bootstrap => Source::Npm { version: "5.3.9" },
+            Self::Tailwind => Source::Npm { version: "4.3.5" },
+            Self::Normalize => Source::Npm { version: "8.0.1" },
         }
     }
 
@@ -161,7 +176,7 @@ impl Tool {
             Self::WasmBindgen => paths::program("wasm-bindgen"),
             Self::WasmOpt => Some(self.in_package("bin/wasm-opt")),
             Self::Esbuild => Some(self.in_package("bin/esbuild")),
-            Self::WasmTarget | Self::AxeCore => None,
+            Self::WasmTarget | Self::AxeCore | Self::Bootstrap | Self::Tailwind | Self::Normalize => None,
             Self::Trunk | Self::WasmPack | Self::Chromium | Self::ChromeDriver | Self::Node | Self::Npm => {
                 paths::program(self.name())
             }

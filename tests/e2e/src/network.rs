@@ -32,7 +32,10 @@ impl Stage {
         self.command("Network.emulateNetworkConditions", line).await;
     }
 
-    /// All that this page has asked these origins for, as the browser counts it.
+    /// All that this page has asked this origin for, as the browser counts it.
+    ///
+    /// # Panics
+    /// When the page does not say.
     pub async fn requests_to(&self, origin: &str) -> Vec<String> {
         let names = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
         let names = self.ask_page(names).await;

@@ -57,13 +57,16 @@ impl Ring {
             Self::E2e => {
                 let mut needed = vec![Tool::Chromium, Tool::ChromeDriver];
                 needed.extend(Tool::RELEASE);
-                needed.push(Tool::AxeCore);
+                needed.extend([Tool::AxeCore, Tool::Bootstrap, Tool::Tailwind, Tool::Normalize]);
                 let mut steps = tools::provide(&needed, widget::STEPS + 2)?;
                 let widget = paths::target().join("widget/release");
                 dist::release(&widget, &mut steps)?;
                 let mut command = native(&["e2e"], filter);
                 command.env("WIDGET_DIR", &widget);
                 command.env("AXE_PATH", Tool::AxeCore.in_package("axe.min.js"));
+                command.env("BOOTSTRAP_PATH", Tool::Bootstrap.in_package("dist/css/bootstrap.css"));
+                command.env("PREFLIGHT_PATH", Tool::Tailwind.in_package("preflight.css"));
+                command.env("NORMALIZE_PATH", Tool::Normalize.in_package("normalize.css"));
                 command.env("CHROMEDRIVER", chromedriver()?);
                 (command, steps)
             }

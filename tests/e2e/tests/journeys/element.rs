@@ -28,7 +28,7 @@ async fn two_windows_stand_on_one_page() {
         stage.log_in(PINKY.login_id, PINKY.password).await;
         stage.see_screen("form").await;
         stage.look_at("two");
-        stage.see_screen("login").await;
+        stage.see_in_window("Bonjour Pinky").await;
     })
     .await;
 }
