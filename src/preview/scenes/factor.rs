@@ -18,12 +18,16 @@ pub const SCENES: &[Scene] = &[
     scene("second-factor", "phones", || chosen(asked(), FactorKind::Phone)),
     scene("second-factor", "addresses", || chosen(asked(), FactorKind::Email)),
     scene("second-factor", "new-phone", || chosen(set_up(), FactorKind::Phone)),
-    scene("second-factor", "new-phone-missing", || new_phone("")),
+    scene("second-factor", "new-phone-missing", || new_phone(set_up(), "")),
+    scene("second-factor", "new-phone-refused", || {
+        new_phone(set_up().on(refusing(400_006, is_send)), "07700 900123")
+    }),
     scene("second-factor", "code-sent", || sent(asked(), CodeBy::Message)),
     scene("second-factor", "code-and-rested", || sent(asked(), CodeBy::Message).time_passes(RESEND_AFTER_MS)),
     scene("second-factor", "code-called", || sent(asked(), CodeBy::Call)),
-    scene("second-factor", "code-to-new-phone", || new_phone("+44 7700 900123")),
+    scene("second-factor", "code-to-new-phone", || new_phone(set_up(), "+44 7700 900123")),
     scene("second-factor", "code-not-sent", || sent(asked().on(refusing(500_001, is_send)), CodeBy::Message)),
+    scene("second-factor", "code-too-late", || sent(asked().on(refusing(400_006, is_send)), CodeBy::Message)),
     scene("second-factor", "code-waiting", || typed(sent(asked().silent(is_confirm), CodeBy::Message))),
     scene("second-factor", "code-wrong", code_wrong),
     scene("second-factor", "too-many-attempts", too_many_attempts),
@@ -75,9 +79,9 @@ fn sent(opening: Opening, by: CodeBy) -> Stage {
     chosen(opening, FactorKind::Phone).then(Event::SendFactorCode { to: CodeTo::Known("1".to_owned()), by })
 }
 
-fn new_phone(number: &str) -> Stage {
+fn new_phone(opening: Opening, number: &str) -> Stage {
     let to = CodeTo::New(number.into());
-    chosen(set_up(), FactorKind::Phone).then(Event::SendFactorCode { to, by: CodeBy::Message })
+    chosen(opening, FactorKind::Phone).then(Event::SendFactorCode { to, by: CodeBy::Message })
 }
 
 fn typed(stage: Stage) -> Stage {
