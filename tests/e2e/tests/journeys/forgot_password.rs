@@ -193,7 +193,7 @@ async fn a_link_that_is_too_old_leads_to_another_with_the_address_filled_in() {
         ask_for_a_link(stage, PINKY.login_id).await;
         stage.see(SENT).await;
         let link = link_to(stage, PINKY.login_id).await;
-        stage.pass_time_at_gigya(Duration::from_secs(3_600));
+        stage.pass_time_at_gigya(Duration::from_hours(1));
         stage.follow(&link).await;
         stage.fill("New password", NEW).await;
         stage.click("Save password").await;

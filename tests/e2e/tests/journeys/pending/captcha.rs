@@ -37,7 +37,7 @@ async fn one_that_has_grown_old_is_solved_again() {
         open_guarded(stage, Captcha::Always).await;
         log_in(stage, &PINKY).await;
         stage.solve_captcha().await;
-        stage.pass_time_at_gigya(Duration::from_secs(120));
+        stage.pass_time_at_gigya(Duration::from_mins(2));
         stage.click("Log in").await;
         stage.see(WANTED).await;
         assert_eq!(stage.value("Password").await, PINKY.password);

@@ -22,7 +22,7 @@ async fn what_was_typed_comes_back_with_the_step() {
         meet(stage, &NINA, "complete-account").await;
         stage.fill("Last name", "Simons").await;
         stage.tick("I agree to: tos").await;
-        stage.pass_time_at_gigya(Duration::from_secs(3_660));
+        stage.pass_time_at_gigya(Duration::from_mins(61));
         stage.click("Continue").await;
         see_expired(stage).await;
         stage.see(&format!("{EXPIRED}: what you typed is kept.")).await;
@@ -46,7 +46,7 @@ async fn nobody_else_sees_what_was_typed() {
         meet(stage, &NINA, "complete-account").await;
         stage.fill("Last name", "Simons").await;
         stage.tick("I agree to: tos").await;
-        stage.pass_time_at_gigya(Duration::from_secs(3_660));
+        stage.pass_time_at_gigya(Duration::from_mins(61));
         stage.click("Continue").await;
         see_expired(stage).await;
         log_in(stage, &OTTO).await;
@@ -62,7 +62,7 @@ async fn nobody_else_sees_what_was_typed() {
 async fn the_other_steps_lead_to_login_as_well() {
     journey(async |stage| {
         meet(stage, &VERA, "verify-email").await;
-        stage.pass_time_at_gigya(Duration::from_secs(3_660));
+        stage.pass_time_at_gigya(Duration::from_mins(61));
         stage.click("I have verified").await;
         see_expired(stage).await;
         stage.see(&format!("{EXPIRED}.")).await;
@@ -70,7 +70,7 @@ async fn the_other_steps_lead_to_login_as_well() {
 
         log_in(stage, &OLGA).await;
         stage.see_screen("change-password").await;
-        stage.pass_time_at_gigya(Duration::from_secs(3_660));
+        stage.pass_time_at_gigya(Duration::from_mins(61));
         stage.fill("Current password", OLGA.password).await;
         stage.fill("New password", "changed-Now-404").await;
         stage.click("Save password").await;

@@ -15,7 +15,7 @@ async fn come_back_too_late(stage: &Stage) {
     stage.open().await;
     log_in(stage, &PINKY).await;
     stage.see_screen("form").await;
-    stage.pass_time_at_gigya(Duration::from_secs(120));
+    stage.pass_time_at_gigya(Duration::from_mins(2));
     stage.reload().await;
     stage.click("Continue").await;
     stage.see_screen("login").await;

@@ -34,7 +34,7 @@ async fn an_account_that_is_locked_is_told_the_campaigns_minutes_and_opens_again
         log_in(stage, &PINKY).await;
         stage.see("Too many tries. Please wait 5\u{a0}min, then try again.").await;
         stage.check_screen("login").await;
-        stage.pass_time_at_gigya(Duration::from_secs(60));
+        stage.pass_time_at_gigya(Duration::from_mins(1));
         log_in(stage, &PINKY).await;
         stage.see_screen("form").await;
     })
@@ -49,7 +49,7 @@ async fn an_address_that_is_locked_locks_everybody_behind_it_out_for_a_while() {
         fail(stage, "nobody@example.com", 3).await;
         log_in(stage, &MARIE).await;
         stage.see("Too many tries. Please wait a few minutes, then try again.").await;
-        stage.pass_time_at_gigya(Duration::from_secs(60));
+        stage.pass_time_at_gigya(Duration::from_mins(1));
         log_in(stage, &MARIE).await;
         stage.see_screen("form").await;
     })
