@@ -14,7 +14,7 @@ const LATE: &str = "Nothing has come from Facebook yet.";
 /// After so long the window asks whether the provider's is there at all.
 const A_WHILE: Duration = Duration::from_secs(7);
 /// After so long it gives up.
-const TWO_MINUTES: Duration = Duration::from_secs(120);
+const TWO_MINUTES: Duration = Duration::from_mins(2);
 
 fn quiz() -> Page {
     Page::with_window("campaign='summer-quiz'").with_clock()
