@@ -8,6 +8,12 @@ const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: 
 // The longest that a participant waits without a sentence and a way on, in milliseconds.
 const DEADLINE = 7000;
 
+// Into which controls of the page somebody has typed, from the first moment on: the page's own form is filled
+// long after (`src/effects/page_form/typed.rs`). On the way down, so that no handler of the page keeps it from
+// us; what scripts do, ours among them, is not trusted.
+const typed = new WeakSet();
+document.addEventListener("input", ({isTrusted, target}) => { isTrusted && typed.add(target); }, true);
+
 // What Gigya's mails and a social provider's redirect have put into the page's address. It is taken out
 // before anything else is loaded, so that nobody else reads it or sends it on, and goes to the first window.
 
@@ -49,41 +55,67 @@ function cleanAddress() {
 const PROXY = new URL(import.meta.url).origin;
 const address = (file) => new URL(file, import.meta.url).href;
 
-// What all windows of the page share: each part is asked for once, and again only after it failed.
+// What all windows of the page share: each part is asked for once, and again only when it failed or hangs.
 
 const shared = new Map();
-let attempt = 0;
 
 function once(name, start) {
-  if (!shared.has(name)) {
-    const part = start();
-    part.catch(() => shared.delete(name));
-    shared.set(name, part);
+  const known = shared.get(name);
+  if (known && (known.isHere || known.since + DEADLINE > performance.now())) {
+    return known.part;
   }
-  return shared.get(name);
+  const asked = {part: start(), since: performance.now(), isHere: false};
+  asked.part.then(() => { asked.isHere = true; }, () => shared.get(name) === asked && shared.delete(name));
+  shared.set(name, asked);
+  return asked.part;
 }
 
-const core = () => once("core", async () => {
+let attempts = 0;
+
+const glue = () => once("glue", () => {
   // Some browsers remember a module that failed by its address: a fragment makes it another one.
-  const glue = import(address(FILES.core) + (attempt ? `#${attempt}` : ""));
-  const [module, bindings] = await Promise.all([part(FILES.wasm, compiled(FILES.wasm)), part(FILES.core, glue)]);
-  await part(FILES.wasm, bindings.default({module_or_path: module}));
-  bindings.fetchSecondBy?.(second);
-  return bindings;
+  const fragment = attempts ? `#${attempts}` : "";
+  attempts += 1;
+  return part(FILES.core, import(address(FILES.core) + fragment));
 });
 
-/** What is not needed until *Login* is painted: `src/second.rs` asks for it, and again after it failed. */
-async function second() {
+const wasm = () => once("wasm", () => part(FILES.wasm, compiled(FILES.wasm)));
+
+const core = () => once("core", async () => begun(...await Promise.all([glue(), wasm()])));
+
+let running = null;
+
+/** What was given up may come after all. The page has one instance all the same: that of whoever comes first. */
+function begun(bindings, module) {
+  running ??= part(FILES.wasm, bindings.default({module_or_path: module})).then(
+    () => {
+      bindings.fetchSecondBy?.(second);
+      return bindings;
+    },
+    (fault) => {
+      running = null;
+      throw fault;
+    },
+  );
+  return running;
+}
+
+/**
+ * What is not needed until *Login* is painted, and must not get in the way of what is: `src/second.js` asks for
+ * it, again after it failed, and lets it in. Answers whether it is here.
+ */
+async function second(letIn) {
   try {
-    return await part(FILES.second, within(DEADLINE, compiled(FILES.second)));
+    await part(FILES.second, within(DEADLINE, compiled(FILES.second, {priority: "low"})).then(letIn));
+    return true;
   } catch (fault) {
     explain(fault);
-    throw fault;
+    return false;
   }
 }
 
-async function compiled(file) {
-  return WebAssembly.compileStreaming(fetch(address(file)));
+async function compiled(file, how) {
+  return WebAssembly.compileStreaming(fetch(address(file), how));
 }
 
 const texts = (name) => once(`texts.${name}`, () => part(FILES.texts[name], json(FILES.texts[name])));
@@ -108,27 +140,29 @@ async function part(file, promise) {
 }
 
 // The style sheet of each document or shadow root that a window stands in. Without it the window is plain
-// but works, so this never fails.
+// but works, so this never fails. A page's router may have removed it.
 const sheets = new WeakMap();
 
 function styles(root) {
-  if (!sheets.has(root)) {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = address(FILES.styles);
-    sheets.set(root, new Promise((resolve) => {
-      link.onload = resolve;
-      link.onerror = () => {
-        console.error(`<connection-window>: could not load ${link.href}. See that the page's `
-          + `Content-Security-Policy lists ${PROXY} in style-src.`);
-        link.remove();
-        sheets.delete(root);
-        resolve();
-      };
-    }));
-    (root.head ?? root).append(link);
+  const known = sheets.get(root);
+  if (known?.link.isConnected) {
+    return known.loaded;
   }
-  return sheets.get(root);
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address(FILES.styles);
+  const loaded = new Promise((resolve) => {
+    link.onload = resolve;
+    link.onerror = () => {
+      console.error(`<connection-window>: could not load ${link.href}. See that the page's `
+        + `Content-Security-Policy lists ${PROXY} in style-src.`);
+      link.remove();
+      resolve();
+    };
+  });
+  sheets.set(root, {link, loaded});
+  (root.head ?? root).append(link);
+  return loaded;
 }
 
 core();
@@ -138,6 +172,27 @@ core();
 
 const GIGYA_SCRIPT = 'script:is([src*="apikey=" i], [src*="gigya.com/" i])'
   + ':is([src*="gigya.js" i], [src*="socialize.js" i], [src*="socialize2.js" i], [src*="gsjssdk.js" i])';
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+let policy;
+
+/**
+ * The address of a script, for pages too that take only what a policy has looked at (Trusted Types). Fails where
+ * the page's Content-Security-Policy names other policies.
+ */
+function trusted(address) {
+  policy ??= window.trustedTypes?.createPolicy("connection-window", {createScriptURL}) ?? {createScriptURL};
+  return policy.createScriptURL(address);
+}
+
+function createScriptURL(address) {
+  const {protocol, hostname} = new URL(address);
+  if (protocol === "https:" || (protocol === "http:" && LOOPBACK.includes(hostname))) {
+    return address;
+  }
+  throw new TypeError(`${address} is not on https`);
+}
 
 /** Answers the script that is there already, whoever put it there, or inserts it. */
 function gigyaScript(sdk, language) {
@@ -150,7 +205,7 @@ function gigyaScript(sdk, language) {
   const script = document.createElement("script");
   const source = new URL(sdk);
   source.searchParams.set("lang", language);
-  script.src = source.href;
+  script.src = trusted(source.href);
   script.async = true;
   script.dataset.connectionWindow = "loading";
   script.onload = () => { script.dataset.connectionWindow = "loaded"; };
@@ -159,26 +214,53 @@ function gigyaScript(sdk, language) {
   return script;
 }
 
-// As the campaign file understands them (`crates/gigya/src/data_center.rs`).
-const DATA_CENTERS = {us: "us1", eu: "eu1", europe: "eu1", au: "au1", australia: "au1", cn: "cn1", china: "cn1"};
+/** The same for the Rust side, which has no words for what the page itself refuses. */
+function insertedGigya(sdk, language) {
+  try {
+    return gigyaScript(sdk, language);
+  } catch (cause) {
+    explain(Object.assign(new Error(`could not insert the script ${sdk}`), {cause}));
+    throw cause;
+  }
+}
 
-function cdn(dataCenter) {
-  const name = dataCenter.trim().toLowerCase();
-  const short = DATA_CENTERS[name] ?? name;
-  return `https://cdns.${short === "cn1" ? "cn1.sapcdm.cn" : `${short}.gigya.com`}`;
+// As the campaign file understands them (`crates/gigya/src/data_center.rs`). The list is closed, because the name
+// becomes the host of a script.
+const DATA_CENTERS = new Map([
+  ["us1", "us", "usa", "united states"],
+  ["eu1", "eu", "europe"],
+  ["eu2"],
+  ["au1", "au", "australia"],
+  ["cn1", "cn", "china"],
+  ["ru1", "ru", "russia"],
+  ["global"],
+].flatMap(([short, ...names]) => [short, ...names].map((name) => [name, short])));
+
+/** Where the attributes `api-key` and `data-center` say that Gigya's script is; null when they do not. */
+function sdkOf(element) {
+  const key = element.getAttribute("api-key");
+  const center = element.getAttribute("data-center");
+  if (!key || !center) {
+    return null;
+  }
+  const name = center.trim().toLowerCase().replace(/\.(gigya\.com|sapcdm\.cn|gigya-api\.cn)$/, "");
+  const short = DATA_CENTERS.get(name);
+  if (!short) {
+    console.error(`<connection-window>: data-center="${center}" is no data centre of Gigya's. Write one of `
+      + `${[...new Set(DATA_CENTERS.values())].join(", ")}, or leave the attribute out.`);
+    return null;
+  }
+  const domain = short === "cn1" ? "sapcdm.cn" : "gigya.com";
+  return `https://cdns.${short}.${domain}/js/gigya.js?apikey=${encodeURIComponent(key)}`;
 }
 
 /** With the attributes `api-key` and `data-center` the script starts at once, else with the definition. */
 async function startGigya(element, definition, language) {
-  const key = element.getAttribute("api-key");
-  const center = element.getAttribute("data-center");
   try {
-    const sdk = key && center
-      ? `${cdn(center)}/js/gigya.js?apikey=${encodeURIComponent(key)}`
-      : (await (await definition).clone().json()).gigya.sdk;
+    const sdk = sdkOf(element) ?? (await (await definition).clone().json()).gigya.sdk;
     gigyaScript(sdk, language);
   } catch {
-    // The Rust side reads the same definition, finds the same fault and tells it.
+    // The Rust side does the same with the same definition, finds the same fault and tells it.
   }
 }
 
@@ -206,7 +288,9 @@ function within(milliseconds, promise) {
 /** For the integrator: what failed, which setting, how to mend it. */
 function explain(fault) {
   const cause = fault.cause ? String(fault.cause).replace(/\.$/, "") : "";
-  const remedy = /content.security.policy|unsafe-eval|\bCSP\b/i.test(cause)
+  const remedy = /createPolicy|trusted/i.test(cause)
+    ? "The page's Content-Security-Policy refuses the policy of this script: add connection-window to its trusted-types."
+    : /content.security.policy|unsafe-eval|\bCSP\b/i.test(cause)
     ? "The page's Content-Security-Policy refuses WebAssembly: add 'wasm-unsafe-eval' to its script-src."
     : /WebAssembly is not defined/.test(cause)
       ? "This browser has no WebAssembly or has it switched off (as in iOS's Lockdown Mode)."
@@ -288,8 +372,9 @@ class ConnectionWindow extends HTMLElement {
     this.#again();
   }
 
+  /** In a moment: the page may call from within an event of the window, which is still at work then. */
   #again() {
-    this.#unmount();
+    this.#mountedAs = "";
     this.#settle();
   }
 
@@ -385,7 +470,8 @@ class ConnectionWindow extends HTMLElement {
         consentPending: this.#onConsent !== null,
         waitedMs: performance.now() - began,
         abort,
-        gigyaScript: (sdk) => gigyaScript(sdk, language),
+        gigyaScript: (sdk) => insertedGigya(sdk, language),
+        typed,
         showFallback: (shown) => this.#showFallback(shown),
       });
     } catch (fault) {
@@ -421,11 +507,7 @@ class ConnectionWindow extends HTMLElement {
     alert.setAttribute("role", "alert");
     const button = tag("button", "cw-button", tryAgain);
     button.type = "button";
-    button.onclick = () => {
-      attempt += 1;
-      shared.clear();
-      this.#again();
-    };
+    button.onclick = () => this.#again();
     this.#place.replaceChildren(alert, button);
     this.#showFallback(true);
     this.dispatchEvent(new CustomEvent("cw-unavailable", {bubbles: true, composed: true}));

@@ -3,7 +3,7 @@
 //! Entered when the wasm, the texts and the style sheet are there; ends when the handle is freed, which the
 //! JS class does when the element leaves the page or an attribute changes.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, WeakSet};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, HtmlElement};
 
@@ -73,6 +73,10 @@ extern "C" {
     /// `(address) => script or null`: the page's script element of Gigya, inserted if there is none yet.
     #[wasm_bindgen(method, getter, js_name = gigyaScript)]
     pub fn gigya_script(this: &Opening) -> Function;
+
+    /// The controls of the page that somebody has typed into since the page's script is there.
+    #[wasm_bindgen(method, getter)]
+    pub fn typed(this: &Opening) -> WeakSet;
 
     /// `(shown) => void`: shows or hides the author's own children of the element.
     #[wasm_bindgen(method, getter, js_name = showFallback)]

@@ -108,7 +108,7 @@ impl Runtime {
                 abort.signal(),
             )),
             host: Host::new(opening.element(), opening.place(), opening.show_fallback()),
-            page_form: config.page_form.map(PageForm::new),
+            page_form: config.page_form.map(|config| PageForm::new(config, opening.typed())),
             drafts: Drafts::of(&campaign),
             timers: Timers::default(),
             campaign,

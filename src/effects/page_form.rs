@@ -9,6 +9,7 @@ mod control;
 mod typed;
 
 use flow::{PageFill, PageFormFault};
+use js_sys::WeakSet;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
@@ -24,9 +25,9 @@ pub struct PageForm {
 }
 
 impl PageForm {
-    /// Notes from now on what the participant types.
-    pub fn new(config: PageFormConfig) -> Self {
-        Self { config, typed: Typed::watch() }
+    /// The form that the configuration names; `typed` are the controls that the participant has typed into.
+    pub fn new(config: PageFormConfig, typed: WeakSet) -> Self {
+        Self { config, typed: Typed::new(typed) }
     }
 
     /// Fills it; answers how many fields and opt-ins were filled, the Gigya ID apart.

@@ -121,8 +121,10 @@ impl Fate {
 /// Has a look now and then until there is something to say.
 async fn watch(address: &str, script: &Function) -> Result<Sdk, GigyaFault> {
     chain_service_ready();
+    // `element.js` has told by then what the page refuses.
+    let refused = |_| GigyaFault::ScriptBlocked { address: address.to_owned() };
     let script: Option<Element> =
-        script.call1(&JsValue::NULL, &address.into()).ok().and_then(|script| script.dyn_into().ok());
+        script.call1(&JsValue::NULL, &address.into()).map_err(refused)?.dyn_into().ok();
     let until = Date::now() + f64::from(PATIENCE_MS);
     loop {
         let fate = Fate::of(script.as_ref());

@@ -4,27 +4,38 @@
 //! the second part has come. When that could not be loaded, the window says so and offers to try again: the
 //! screen stays with what was typed, only a login that waited is forgotten, since nobody should be logged in
 //! by a click of long ago.
+//!
+//! The windows of a page share the second part, and so its way here: whichever asks, all of them go on when it
+//! comes, those too that have given it up.
 
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::mem;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use flow::{Effect, Event, FocusTarget};
+use flow::{Announcement, Effect, Event, FocusTarget};
 use wasm_bindgen::JsValue;
 
 use super::Window;
+use crate::effects::focus;
 use crate::effects::host::UNAVAILABLE;
 use crate::page;
 use crate::second;
 use crate::ui::Rest;
+
+thread_local! {
+    /// The windows that go on when the second part comes.
+    static WAITING: RefCell<Vec<Weak<Window>>> = const { RefCell::new(Vec::new()) };
+    /// Whether it is on its way.
+    static ASKED_FOR: Cell<bool> = const { Cell::new(false) };
+}
 
 /// What waits for the second part.
 #[derive(Default)]
 pub(super) struct Held {
     effects: Vec<Effect>,
     events: VecDeque<Event>,
-    /// Whether the second part is on its way.
-    asked: bool,
+    /// Whether the page has been told that the window cannot go on.
+    told: bool,
 }
 
 impl Window {
@@ -82,37 +93,60 @@ impl Window {
 
     /// Asks for the second part, unless it is here or on its way.
     pub(super) fn ask_for_second(self: &Rc<Self>) {
-        if second::here().is_some() && !self.is_standing() {
-            return self.go_on();
-        }
-        if self.is_standing() || mem::replace(&mut self.held.borrow_mut().asked, true) {
+        if self.is_standing() {
             return;
         }
+        if second::here().is_some() {
+            return self.go_on();
+        }
         self.show_rest(Rest::Unnoticed);
-        let window = Rc::downgrade(self);
-        page::spawn(Box::pin(async move {
+        self.queue_up();
+        if ASKED_FOR.replace(true) {
+            return;
+        }
+        page::spawn(Box::pin(async {
             let came = second::load().await;
-            if let Some(window) = window.upgrade() {
-                window.held.borrow_mut().asked = false;
+            ASKED_FOR.set(false);
+            for window in WAITING.with_borrow(Clone::clone).iter().filter_map(Weak::upgrade) {
                 if came { window.go_on() } else { window.give_up() }
             }
         }));
+    }
+
+    fn queue_up(self: &Rc<Self>) {
+        let own = Rc::downgrade(self);
+        WAITING.with_borrow_mut(|waiting| {
+            waiting.retain(|other| other.strong_count() > 0 && !other.ptr_eq(&own));
+            waiting.push(own);
+        });
     }
 
     fn go_on(self: &Rc<Self>) {
         if let Some(second) = second::here() {
             (second.stand)(self);
         }
+        WAITING.with_borrow_mut(|waiting| waiting.retain(|other| !other.ptr_eq(&Rc::downgrade(self))));
+        let focused = focus::is_in(self.host.place());
         self.show_rest(Rest::Unnoticed);
-        let Held { effects, events, asked: _ } = self.held.take();
+        let Held { mut effects, events, told } = self.held.take();
+        effects.retain(|effect| !(told && matches!(effect, Effect::Announce(Announcement::Unavailable))));
         self.run_all(effects);
         let later = self.events.replace(events);
         self.events.borrow_mut().extend(later);
         self.take_events();
+        if let (Some(ui), true) = (self.ui.get(), focused) {
+            focus::keep(*ui, self.host.place());
+        }
     }
 
     fn give_up(&self) {
-        self.held.borrow_mut().events.retain(|event| !matches!(event, Event::LogIn { .. }));
+        if self.ui.get().is_some_and(|ui| ui.peek_rest() == Rest::Missing) {
+            return; // the attempt was another window's
+        }
+        let mut held = self.held.borrow_mut();
+        held.events.retain(|event| !matches!(event, Event::LogIn { .. }));
+        held.told = true;
+        drop(held);
         self.show_rest(Rest::Missing);
         self.host.tell(UNAVAILABLE, &JsValue::NULL);
     }

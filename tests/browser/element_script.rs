@@ -1,6 +1,7 @@
-//! `element.js` by itself: what it takes out of the page's address, when it asks anything of Gigya, and which
-//! texts it loads.
+//! `element.js` by itself: what it takes out of the page's address, when and where it asks anything of Gigya,
+//! which files it loads, and what the windows of a page share.
 
+use ::gigya::DataCenter;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -19,6 +20,10 @@ extern "C" {
     #[wasm_bindgen(js_name = cleanAddress)]
     fn clean_address(element: &HtmlElement);
     fn heard(element: &HtmlElement) -> String;
+    /// The window that is there now.
+    fn handle(element: &HtmlElement) -> JsValue;
+    #[wasm_bindgen(js_name = heardBy)]
+    fn heard_by(handle: &JsValue) -> String;
     #[wasm_bindgen(js_name = giveConsent)]
     fn give_consent(element: &HtmlElement);
     fn restart(element: &HtmlElement);
@@ -29,6 +34,24 @@ extern "C" {
     #[wasm_bindgen(js_name = gigyaConfiguration)]
     fn gigya_configuration() -> String;
     async fn settled();
+    fn told() -> String;
+    fn instances() -> u32;
+    #[wasm_bindgen(js_name = tryAgainWith)]
+    async fn try_again_with(element: &HtmlElement, address: &str, text: &str);
+    #[wasm_bindgen(js_name = letSecondIn)]
+    async fn let_second_in(reason: Option<&str>) -> JsValue;
+    #[wasm_bindgen(js_name = removeSheets)]
+    fn remove_sheets();
+    #[wasm_bindgen(js_name = countSheets)]
+    fn count_sheets() -> u32;
+    #[wasm_bindgen(js_name = gigyaAddress)]
+    fn gigya_address() -> Option<String>;
+    #[wasm_bindgen(js_name = allowPolicy)]
+    fn allow_policy(name: &str);
+    #[wasm_bindgen(js_name = allowAllPolicies)]
+    fn allow_all_policies();
+    #[wasm_bindgen(js_name = insertGigya)]
+    fn insert_gigya(element: &HtmlElement, address: &str) -> String;
 }
 
 const SCRIPT: &str = include_str!("../../src/element.js");
@@ -36,7 +59,7 @@ const SCRIPT: &str = include_str!("../../src/element.js");
 const CAMPAIGN: &str = r#"{"campaign":"summer-quiz"}"#;
 
 /// A script that starts at once and comes from nowhere.
-const WITH_KEY: &str = r#"{"campaign":"summer-quiz","api-key":"3_key","data-center":"invalid"}"#;
+const WITH_KEY: &str = r#"{"campaign":"summer-quiz","api-key":"3_key","data-center":"eu"}"#;
 
 /// The element and the page's address, both gone in the end.
 struct Page(HtmlElement);
@@ -47,6 +70,15 @@ impl Page {
         let element = mount(&name, attributes, None);
         opened(&element, 1).await;
         Self(element)
+    }
+}
+
+/// Another element of the page, gone in the end.
+struct Gone(HtmlElement);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        self.0.remove();
     }
 }
 
@@ -98,6 +130,109 @@ async fn what_came_with_the_address_comes_again_when_an_attribute_changes_but_no
     restart(&page.0);
     opened(&page.0, 3).await;
     assert_eq!(handed(&page.0, "arrival"), "{}");
+}
+
+#[wasm_bindgen_test]
+async fn a_restart_lets_the_window_finish_what_it_is_doing() {
+    let page = Page::at("", CAMPAIGN).await;
+    let before = handle(&page.0);
+    restart(&page.0);
+    assert_eq!(heard_by(&before), "");
+    opened(&page.0, 2).await;
+    assert_eq!(heard_by(&before), "free");
+}
+
+#[wasm_bindgen_test]
+async fn a_data_centre_is_found_by_every_name_that_the_campaign_file_understands() {
+    for center in DataCenter::ALL {
+        for name in [center.name(), center.domain()] {
+            let page = Page::at("", &WITH_KEY.replace("eu", name)).await;
+            let host =
+                center.domain().replace("gigya.com", "gigya.invalid").replace("sapcdm.cn", "sapcdm.invalid");
+            assert_eq!(gigya_address(), Some(format!("https://cdns.{host}/js/gigya.js")), "{name}");
+            drop(page);
+        }
+    }
+    for written in
+        ["US", "usa", "United States", "EU", "Europe", "AU", "Australia", "CN", "China", "RU", "Russia"]
+    {
+        let center: DataCenter = written.parse().unwrap();
+        let page = Page::at("", &WITH_KEY.replace("eu", written)).await;
+        assert!(gigya_address().unwrap().contains(&format!("cdns.{center}.")), "{written}");
+        drop(page);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_data_centre_never_becomes_the_host_of_a_script() {
+    for center in ["evil.example/", "evil.example/#", "eu9", "toString", "__proto__", "x@evil.example"] {
+        let page = Page::at("", &WITH_KEY.replace("eu", center)).await;
+        settled().await;
+        assert_eq!(gigya_scripts(), 0, "{center}");
+        assert!(told().contains(&format!("data-center=\"{center}\" is no data centre")), "{}", told());
+        drop(page);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn gigyas_script_goes_through_a_policy_that_the_page_can_name() {
+    allow_policy("connection-window");
+    let page = Page::at("", WITH_KEY).await;
+    assert_eq!(gigya_scripts(), 1);
+    drop(page);
+    let page = Page::at("", CAMPAIGN).await;
+    for address in
+        ["http://evil.example/gigya.js", "javascript://localhost/%0aalert(1)", "data:text/javascript,1"]
+    {
+        assert!(insert_gigya(&page.0, address).contains("is not on https"), "{address}");
+    }
+    assert_eq!(insert_gigya(&page.0, "http://127.0.0.1:9/gigya.js?apikey=3_key"), "");
+    allow_all_policies();
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_names_other_policies_is_told_which_to_add() {
+    allow_policy("their-own");
+    let page = Page::at("", CAMPAIGN).await;
+    assert!(
+        insert_gigya(&page.0, "https://cdns.eu1.gigya.invalid/js/gigya.js?apikey=3_key")
+            .contains("disallowed")
+    );
+    assert!(told().contains("add connection-window to its trusted-types"), "{}", told());
+    assert_eq!(gigya_scripts(), 0);
+    allow_all_policies();
+}
+
+#[wasm_bindgen_test]
+async fn a_window_that_has_to_try_again_shares_the_wasm_with_the_others() {
+    let page = Page::at("", CAMPAIGN).await;
+    let other = Gone(mount(&page.0.local_name(), r#"{"campaign":"summer-quiz","lang":"nl"}"#, None));
+    try_again_with(&other.0, "http://127.0.0.1:9/texts.nl.json", r#"["u"]"#).await;
+    opened(&other.0, 1).await;
+    assert_eq!(handed(&other.0, "texts"), r#"["u"]"#);
+    assert_eq!(instances(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_second_part_that_cannot_be_let_in_is_told_with_its_reason() {
+    let _page = Page::at("", CAMPAIGN).await;
+    assert_eq!(let_second_in(Some("another version")).await.as_bool(), Some(false));
+    assert!(told().contains("could not load"), "{}", told());
+    assert!(told().contains("another version"), "{}", told());
+    assert_eq!(let_second_in(None).await.as_bool(), Some(true));
+}
+
+#[wasm_bindgen_test]
+async fn a_style_sheet_that_a_router_removed_comes_back_with_the_next_window() {
+    let page = Page::at("", CAMPAIGN).await;
+    let before = count_sheets();
+    remove_sheets();
+    restart(&page.0);
+    opened(&page.0, 2).await;
+    assert_eq!((before, count_sheets()), (1, 1));
+    restart(&page.0);
+    opened(&page.0, 3).await;
+    assert_eq!(count_sheets(), 1);
 }
 
 #[wasm_bindgen_test]

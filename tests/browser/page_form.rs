@@ -3,10 +3,10 @@
 use connection_window::config::PageFormConfig;
 use connection_window::effects::page_form::PageForm;
 use flow::{PageFill, PageFormFault};
-use js_sys::Function;
+use js_sys::{Function, WeakSet};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::stage::{create, document};
 
@@ -45,7 +45,16 @@ impl Drop for Page {
 }
 
 fn filler(selector: &str) -> PageForm {
-    PageForm::new(PageFormConfig { selector: selector.into(), gigya_id_field: "gigya_id".into() })
+    filler_after(selector, &[])
+}
+
+/// Fills what the participant has not typed into: these controls.
+fn filler_after(selector: &str, typed: &[&Element]) -> PageForm {
+    let notes = WeakSet::new();
+    for control in typed {
+        notes.add(control);
+    }
+    PageForm::new(PageFormConfig { selector: selector.into(), gigya_id_field: "gigya_id".into() }, notes)
 }
 
 fn ada() -> PageFill {
@@ -94,6 +103,14 @@ fn what_was_typed_or_chosen_is_left_alone() {
     set_value(&page.form, "country", "FR");
     assert_eq!(filler("#quiz-form").fill(&ada()), Ok(0));
     assert_eq!(sent(&page.form), "firstname=Augusta&gender=m&country=FR");
+}
+
+#[wasm_bindgen_test]
+fn what_was_typed_into_a_framework_that_writes_it_into_the_source_is_left_alone() {
+    let page = Page::with(r#"<input name="firstname" value="Augusta"><input name="email" value="a@b">"#);
+    let first_name = page.form.query_selector("[name=firstname]").unwrap().unwrap();
+    assert_eq!(filler_after("#quiz-form", &[&first_name]).fill(&ada()), Ok(1));
+    assert_eq!(sent(&page.form), "firstname=Augusta&email=ada@example.com");
 }
 
 #[wasm_bindgen_test]

@@ -15,6 +15,7 @@ export function opening(element, place, language, texts, definition, abort, gigy
     definition: answer,
     abort,
     gigyaScript,
+    typed: new WeakSet(),
     textsIn: (address) => address === "informal" ? Promise.resolve(texts.map((text) => `${text} (informal)`)) : null,
     arrival: {},
     cleanAddress: () => {},
