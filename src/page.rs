@@ -39,6 +39,18 @@ pub fn cookie<'a>(cookies: &'a str, name: &str) -> Option<&'a str> {
     cookies.split(';').find_map(value).filter(|value| !value.is_empty())
 }
 
+/// Whether an address leads to https, or to http on this very machine, as the browser itself reads it.
+pub fn is_safe(address: &str) -> bool {
+    Url::new(address).is_ok_and(|url| {
+        let is_here = || ["localhost", "127.0.0.1", "[::1]"].contains(&url.hostname().as_str());
+        match url.protocol().as_str() {
+            "https:" => true,
+            "http:" => is_here(),
+            _ => false,
+        }
+    })
+}
+
 /// Whether the page stands in a frame. A page of another site does not let its document be seen, and that is
 /// what stops the SDK's redirect as well (Web SDK, 1.6).
 pub fn framed() -> Framed {

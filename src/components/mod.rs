@@ -20,7 +20,7 @@ pub mod password;
 mod preparing;
 mod questions;
 pub mod resend;
-mod rich_text;
+pub mod rich_text;
 pub mod seconds;
 mod social;
 pub mod summary;

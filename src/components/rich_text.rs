@@ -5,6 +5,7 @@
 use catalogue::Text;
 
 use crate::dom::{El, el};
+use crate::page;
 use crate::ui::Ui;
 
 /// The element with the sentence in it.
@@ -14,6 +15,14 @@ pub fn rich_text(ui: Ui, element: El, sentence: &str) -> El {
         Piece::Emphasis(text) => element.child(el("em", "").text(text)),
         Piece::Link { label, address } => element.child(link_to(ui, label, address)),
     })
+}
+
+/// The words of such a sentence alone.
+pub fn words(sentence: &str) -> String {
+    let word = |piece| match piece {
+        Piece::Plain(text) | Piece::Emphasis(text) | Piece::Link { label: text, .. } => text,
+    };
+    pieces(sentence).into_iter().map(word).collect()
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -56,7 +65,7 @@ fn link(text: &str) -> Option<(Piece<'_>, usize)> {
     let (label, after) = text.strip_prefix('[')?.split_once("](")?;
     let (address, _) = after.split_once(')')?;
     let length = "[](".len() + label.len() + address.len() + ")".len();
-    (!label.is_empty() && is_safe(address)).then_some((Piece::Link { label, address }, length))
+    (!label.is_empty() && is_link(address)).then_some((Piece::Link { label, address }, length))
 }
 
 /// The emphasis that the text begins with, and its length.
@@ -65,12 +74,7 @@ fn emphasis(text: &str) -> Option<(Piece<'_>, usize)> {
     (!text.is_empty()).then_some((Piece::Emphasis(text), text.len() + "**".len()))
 }
 
-/// Links go to https, or to http on this machine.
-fn is_safe(address: &str) -> bool {
-    let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '/', '?', '#']);
-    let loopback =
-        local.iter().any(|origin| address.strip_prefix(origin).is_some_and(ends)) && !address.contains('@');
-    let plain = !address.chars().any(|c| c.is_whitespace() || c.is_control());
-    plain && (loopback || address.strip_prefix("https://").is_some_and(|rest| !rest.is_empty()))
+/// A link is written without blanks, and leads where it may.
+fn is_link(address: &str) -> bool {
+    !address.chars().any(|c| c.is_whitespace() || c.is_control()) && page::is_safe(address)
 }

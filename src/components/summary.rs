@@ -1,4 +1,7 @@
 //! What is wrong with the form, in one place above it: each complaint is a button that leads to its field.
+//!
+//! It is heard once, when it gets the focus, and so is no alert: that would be heard again with each complaint that
+//! is mended.
 
 use catalogue::Text;
 use contract::Kind;
@@ -6,7 +9,7 @@ use flow::{Problem, Screen};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::told;
+use super::{rich_text, told};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
@@ -25,14 +28,17 @@ pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
     };
     let texts = move || entries().into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
     let lines = move || entries().into_iter().map(|(id, text)| line(ui, id, &text)).collect();
+    let (sentence, list) = (ui.id("summary-text"), ui.id("summary-list"));
     el("div", "cw-summary")
         .attr("id", &ui.id("summary"))
-        .attr("role", "alert")
+        .attr("role", "group")
+        .attr("aria-labelledby", &format!("{sentence} {list}"))
         .attr("tabindex", "-1")
         .follow_attr("hidden", move || problem().is_none().then_some(""))
-        .child(told(ui, el("p", "cw-summary-text"), problem))
+        .child(told(ui, el("p", "cw-summary-text").attr("id", &sentence), problem))
         .child(
             el("ul", "cw-summary-list")
+                .attr("id", &list)
                 .follow_attr("hidden", move || texts().is_empty().then_some(""))
                 .follow_children(texts, lines),
         )
@@ -40,8 +46,7 @@ pub fn summary(ui: Ui, own: fn(Ui, &Screen) -> Vec<Entry>) -> El {
 
 /// A complaint about an input that is no question of the campaign; none while there is nothing to say.
 pub fn entry(ui: Ui, id: &str, label: Text, complaint: Option<String>) -> Option<Entry> {
-    let line = ui.fill(Text::SummaryLine, &[("label", &ui.text(label)), ("complaint", &complaint?)]);
-    Some((ui.id(id), line))
+    Some((ui.id(id), text(ui, &ui.text(label), &complaint?)))
 }
 
 /// A summary of a screen that asks nothing beside the campaign's questions.
@@ -55,14 +60,18 @@ fn entries(ui: Ui, screen: &Screen, own: fn(Ui, &Screen) -> Vec<Entry>) -> Vec<E
     entries.extend(fields.iter().filter_map(|answer| {
         let complaint = words::complaint(ui, &answer.field.kind, answer.complaint.as_ref()?);
         let id = ui.id(&format!("field-{}", answer.field.variable));
-        let label = words::label(ui, &answer.field);
-        Some((id, ui.fill(Text::SummaryLine, &[("label", &label), ("complaint", &complaint)])))
+        Some((id, text(ui, &words::label(ui, &answer.field), &complaint)))
     }));
     entries.extend(opt_ins.iter().filter_map(|consent| {
         let complaint = words::complaint(ui, &Kind::CheckBox, consent.complaint.as_ref()?);
-        Some((ui.id(&format!("opt-in-{}", consent.opt_in.name)), complaint))
+        let id = ui.id(&format!("opt-in-{}", consent.opt_in.name));
+        Some((id, text(ui, &rich_text::words(&words::opt_in(ui, &consent.opt_in)), &complaint)))
     }));
     entries
+}
+
+fn text(ui: Ui, label: &str, complaint: &str) -> String {
+    ui.fill(Text::SummaryLine, &[("label", label.trim_end_matches('.')), ("complaint", complaint)])
 }
 
 /// A button and no link: an address with `#` would confuse a page's router.

@@ -3,6 +3,7 @@
 use flow::{GigyaFault, Participant, Personal};
 
 use super::reply::Reply;
+use crate::page;
 
 /// What `socialize.getUserInfo` says.
 #[derive(Debug, PartialEq)]
@@ -35,24 +36,7 @@ fn participant(uid: String, reply: &Reply, block: &str) -> Participant {
     let first_name = Personal(reply.text(&[block, "firstName"]).unwrap_or_default());
     let picture = ["thumbnailURL", "photoURL"].into_iter().find_map(|name| {
         let address = reply.text(&[block, name])?;
-        is_safe(&address).then_some(Personal(address))
+        page::is_safe(&address).then_some(Personal(address))
     });
     Participant { uid, first_name, picture }
-}
-
-/// A picture comes over https, or from this very machine.
-fn is_safe(address: &str) -> bool {
-    let after = |scheme: &str| {
-        let (head, rest) = address.split_at_checked(scheme.len())?;
-        head.eq_ignore_ascii_case(scheme).then_some(rest)
-    };
-    let on_loopback = |rest: &str| {
-        let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-        let host = authority.strip_prefix("[::1]").map_or_else(
-            || authority.split(':').next().unwrap_or_default(),
-            |port| if port.is_empty() || port.starts_with(':') { "localhost" } else { "" },
-        );
-        host == "localhost" || host == "127.0.0.1"
-    };
-    after("https://").is_some() || after("http://").is_some_and(on_loopback)
 }

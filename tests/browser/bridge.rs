@@ -97,6 +97,7 @@ async fn a_picture_comes_over_https_or_from_this_machine() {
         ("//img.example.com/a.png", false),
         ("http://localhost.example.com/a.png", false),
         ("http://localhost@img.example.com/a.png", false),
+        ("http://localhost:80@img.example.com/a.png", false),
         ("HTTPS://img.example.com/a.png", true),
         ("http://127.0.0.1:8702/a.png", true),
         ("http://localhost/a.png", true),

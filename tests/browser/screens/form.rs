@@ -117,17 +117,20 @@ async fn required_answers_are_marked_for_eyes_and_for_ears() {
 #[wasm_bindgen_test]
 async fn what_is_wrong_is_said_on_its_field_and_summed_up() {
     let drawn = empty().await;
-    assert!(drawn.find("[role=alert]").has_attribute("hidden"));
+    assert!(drawn.find(".cw-summary").has_attribute("hidden"));
     drawn.click("Submit");
     let email = drawn.labelled("E-mail");
     drawn.complains(&email, "Please fill this in.").await;
     assert_eq!(attribute(&email, "aria-invalid"), "true");
     drawn.shows("E-mail: Please fill this in.").await;
-    let summary = drawn.find("[role=alert]");
+    let summary = drawn.find(".cw-summary");
     assert!(!summary.has_attribute("hidden"));
     assert_eq!(attribute(&summary, "tabindex"), "-1");
+    let told = summary.text_content().unwrap();
+    assert!(told.contains("I accept the rules: Please tick this box"), "{told}");
+    assert_eq!(attribute(&summary, "role"), "group", "an alert would speak again with each that is mended");
     // E-mail, team and the opt-in are required.
-    assert_eq!(drawn.count("[role=alert] button"), 3);
+    assert_eq!(drawn.count(".cw-summary button"), 3);
 }
 
 #[wasm_bindgen_test]
@@ -146,7 +149,7 @@ async fn a_mended_answer_leaves_the_summary() {
     drawn.click("Submit");
     drawn.shows("E-mail: Please fill this in.").await;
     drawn.type_into("E-mail", "ada@example.com");
-    until(|| drawn.count("[role=alert] button") == 2, "two lines").await;
+    until(|| drawn.count(".cw-summary button") == 2, "two lines").await;
     assert_eq!(attribute(&drawn.labelled("E-mail"), "aria-invalid"), "false");
 }
 

@@ -97,6 +97,7 @@ async fn the_password_can_be_made_readable_and_covered_again() {
     drawn.click("Show password");
     drawn.shows("Hide password").await;
     assert_eq!(drawn.labelled("Password").type_(), "text");
+    assert!(!drawn.find(".cw-reveal").has_attribute("aria-pressed"), "its name says it");
     drawn.click("Hide password");
     until(|| drawn.labelled("Password").type_() == "password", "a covered password").await;
 }
