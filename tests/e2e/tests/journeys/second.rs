@@ -73,6 +73,31 @@ async fn a_login_tries_again_to_load_what_did_not_come_through() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn two_windows_go_on_together_whichever_of_them_tried_again() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.break_off(SECOND);
+        let window = "<connection-window campaign='summer-quiz'></connection-window>";
+        stage.open_page_over(&Page::with_body(&window.repeat(2)), gate.origin()).await;
+        let sentences = "return document.querySelectorAll('.cw-missing > .cw-alert').length";
+        eventually("both windows say so", async || (stage.ask_page(sentences).await == 2).then_some(()))
+            .await;
+        stage.read_on_console(&["net::ERR"]).await;
+        // Once: they share the attempt.
+        stage.read_on_console(&["<connection-window>", "could not load", "/second."]).await;
+        gate.open();
+        stage.ask_page("document.querySelectorAll('.cw-missing > button')[1].click()").await;
+        eventually("both windows go on", async || (stage.ask_page(sentences).await == 0).then_some(())).await;
+        eventually("both windows are ready", async || {
+            (stage.count_events("cw-ready").await == 2).then_some(())
+        })
+        .await;
+        assert_eq!(stage.count_events("cw-unavailable").await, 2, "once for each");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_connected_participant_is_greeted_once_the_second_part_has_come() {
     journey(async |stage| {
         stage.open().await;
