@@ -21,9 +21,9 @@ pub mod effects;
 pub mod element;
 pub mod gigya;
 mod page;
-mod recaptcha;
 #[cfg(feature = "preview")]
 pub mod preview;
+mod recaptcha;
 pub mod runtime;
 pub mod screens;
 pub mod second;
