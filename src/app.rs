@@ -57,7 +57,13 @@ fn screen(ui: Ui) -> Option<El> {
     ui.peek(|screen| match screen {
         Screen::Loading(_) => Some(loading::screen(ui)),
         Screen::Login(login) => Some(login::screen(ui, login)),
-        Screen::Unavailable(unavailable) => Some(unavailable::screen(ui, unavailable)),
+        Screen::Unavailable(unavailable) => match second::here() {
+            Some(second) => (second.draw)(ui, screen),
+            None => {
+                let sentence = el("span", "").text(&words::problem(ui, &unavailable.problem));
+                Some(unavailable::screen(ui, unavailable, sentence))
+            }
+        },
         Screen::Hello(_)
         | Screen::CreateAccount(_)
         | Screen::ForgotPassword(_)

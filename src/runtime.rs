@@ -167,15 +167,11 @@ impl Window {
         }
         while let Some(event) = self.next() {
             let focused = focus::is_in(self.host.place());
-            match self.update(event) {
-                Ok(effects) => {
-                    self.show();
-                    self.run_all(effects);
-                    if let (Some(ui), true) = (self.ui.get(), focused) {
-                        focus::keep(*ui, self.host.place());
-                    }
-                }
-                Err(event) => self.hold(event),
+            let Some(effects) = self.update(event) else { continue };
+            self.show();
+            self.run_all(effects);
+            if let (Some(ui), true) = (self.ui.get(), focused) {
+                focus::keep(*ui, self.host.place());
             }
         }
         self.busy.set(false);

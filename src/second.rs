@@ -13,12 +13,13 @@ use std::rc::Rc;
 
 use flow::{Effect, Event, Flow, Screen};
 
+use crate::components::sentence;
 use crate::dom::El;
 use crate::runtime::{Window, run};
 use crate::screens::login::{Room, furnish};
 use crate::screens::{
     auto_submitting, change_password, complete_account, create_account, done, forgot_password, form, hello,
-    link_account, reset_password, second_factor, verify_email,
+    link_account, reset_password, second_factor, unavailable, verify_email,
 };
 use crate::ui::Ui;
 
@@ -31,7 +32,7 @@ pub struct Second {
     pub update: fn(&mut Flow, Event) -> Vec<Effect>,
     /// Does what the flow asks for.
     pub run: fn(&Rc<Window>, Effect),
-    /// Draws a screen that is not of the first part.
+    /// Draws a screen that is not of the first part, or that it draws better.
     pub draw: fn(Ui, &Screen) -> Option<El>,
     /// Draws what *Login* has left room for.
     pub furnish: fn(Ui, Room) -> Vec<El>,
@@ -87,7 +88,10 @@ pub use apart::{here, load};
 
 fn draw(ui: Ui, screen: &Screen) -> Option<El> {
     match screen {
-        Screen::Loading(_) | Screen::Login(_) | Screen::Unavailable(_) => None,
+        Screen::Loading(_) | Screen::Login(_) => None,
+        Screen::Unavailable(unavailable) => {
+            Some(unavailable::screen(ui, unavailable, sentence(ui, &unavailable.problem)))
+        }
         Screen::Hello(hello) => Some(hello::screen(ui, hello)),
         Screen::CreateAccount(create) => Some(create_account::screen(ui, create)),
         Screen::ForgotPassword(_) => Some(forgot_password::screen(ui)),

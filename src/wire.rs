@@ -103,6 +103,11 @@ impl Json {
 /// `GET /v1/campaigns/{campaign}`.
 pub fn definition(json: &Json) -> Option<Definition> {
     let (site, form) = (json.member("gigya"), json.member("form"));
+    // Inserted one by one: collecting into a map sorts first, which is a lot of code for a few entries.
+    let mut texts = BTreeMap::new();
+    for (name, text) in json.members("texts") {
+        texts.insert(name, text.as_localised());
+    }
     Some(Definition {
         campaign: json.text("campaign")?.parse::<CampaignId>().ok()?,
         gigya: Site { api_key: site.text("api_key")?, sdk: site.text("sdk")? },
@@ -125,7 +130,7 @@ pub fn definition(json: &Json) -> Option<Definition> {
             Some("formal") | None => Address::Formal,
             Some(_) => return None,
         },
-        texts: json.members("texts").into_iter().map(|(name, text)| (name, text.as_localised())).collect(),
+        texts,
     })
 }
 

@@ -39,17 +39,17 @@ pub(super) struct Held {
 }
 
 impl Window {
-    /// The flow's answer to an event; the event itself when it has to wait.
-    pub(super) fn update(&self, event: Event) -> Result<Vec<Effect>, Event> {
-        let mut flow = self.flow.borrow_mut();
-        match second::here() {
-            Some(second) => Ok((second.update)(&mut flow, event)),
-            None => flow.begin(event),
-        }
+    /// The flow's answer to an event; nothing when the event has to wait.
+    pub(super) fn update(&self, event: Event) -> Option<Vec<Effect>> {
+        let begun = match second::here() {
+            Some(second) => return Some((second.update)(&mut self.flow.borrow_mut(), event)),
+            None => self.flow.borrow_mut().begin(event),
+        };
+        begun.map_err(|event| self.hold(event)).ok()
     }
 
     /// Keeps an event until the second part has come.
-    pub(super) fn hold(&self, event: Event) {
+    fn hold(&self, event: Event) {
         let is_login = matches!(event, Event::LogIn { .. });
         self.held.borrow_mut().events.push_back(event);
         if is_login {

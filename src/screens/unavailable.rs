@@ -5,13 +5,13 @@ use catalogue::Text;
 use flow::{Event, screen};
 
 use crate::components::button::{self, Look};
-use crate::components::{heading, sentence};
+use crate::components::heading;
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The apology.
-pub fn screen(ui: Ui, unavailable: &screen::Unavailable) -> El {
-    let reason = el("p", "cw-text").attr("role", "alert").child(sentence(ui, &unavailable.problem));
+/// The apology. `sentence` says why: the second part of the wasm knows how to draw links in it.
+pub fn screen(ui: Ui, unavailable: &screen::Unavailable, sentence: El) -> El {
+    let reason = el("p", "cw-text").attr("role", "alert").child(sentence);
     let way_on = unavailable.plain_form.then(|| el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)));
     let plain_form = unavailable
         .plain_form
