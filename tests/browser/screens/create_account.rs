@@ -90,7 +90,7 @@ async fn everything_wrong_is_summed_up_and_leads_to_its_input() {
     let lines = drawn.place.query_selector_all(".cw-summary li").unwrap();
     let begins = |at: u32| lines.get(at).unwrap().text_content().unwrap();
     assert!(begins(0).starts_with("E-mail: ") && begins(1).starts_with("Choose a password: "));
-    assert!(begins(2).starts_with("First name: ") && begins(3).starts_with("Please tick"));
+    assert!(begins(2).starts_with("First name: ") && begins(3).starts_with("I accept"));
     ways::press(&drawn, ".cw-summary li:nth-child(2) button");
     let password = drawn.labelled("Choose a password");
     assert_eq!(document().active_element(), Some(password.unchecked_into()));

@@ -15,6 +15,12 @@ use crate::stage::{config, create, document, until};
 
 const CAMPAIGN: &str = include_str!("campaign.json");
 
+thread_local! {
+    /// How many windows were drawn: a test that failed leaves its own behind, and ids must not meet.
+    /// Far from those of real windows.
+    static DRAWN: Cell<u32> = const { Cell::new(1000) };
+}
+
 /// The window, and what was clicked and typed in it.
 pub struct Drawn {
     pub place: HtmlElement,
@@ -63,13 +69,15 @@ impl Drawn {
         });
         let shared = Rc::clone(&itself);
         let within = place.clone();
+        let serial = DRAWN.get() + 1;
+        DRAWN.set(serial);
         let view = leptos::mount::mount_to(place.clone(), move || {
             let (heard, shown) = (Rc::clone(&shared), Rc::clone(&shared));
             let look = move |look: &mut dyn FnMut(&Screen, Option<&Definition>)| {
                 let flow = shown.flow.borrow();
                 look(flow.screen(), flow.definition());
             };
-            let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), 7, move |event: Event| {
+            let ui = Ui::new(look, Texts::from(&LANGUAGES[0]), serial, move |event: Event| {
                 heard.events.borrow_mut().push(event.clone());
                 heard.update(event);
             });
