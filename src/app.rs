@@ -57,13 +57,12 @@ fn screen(ui: Ui) -> Option<El> {
     ui.peek(|screen| match screen {
         Screen::Loading(_) => Some(loading::screen(ui)),
         Screen::Login(login) => Some(login::screen(ui, login)),
-        Screen::Unavailable(unavailable) => match second::here() {
-            Some(second) => (second.draw)(ui, screen),
-            None => {
+        Screen::Unavailable(unavailable) => {
+            second::here().and_then(|second| (second.draw)(ui, screen)).or_else(|| {
                 let sentence = el("span", "").text(&words::problem(ui, &unavailable.problem));
                 Some(unavailable::screen(ui, unavailable, sentence))
-            }
-        },
+            })
+        }
         Screen::Hello(_)
         | Screen::CreateAccount(_)
         | Screen::ForgotPassword(_)

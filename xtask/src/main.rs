@@ -1,7 +1,7 @@
 //! The tasks of this repository, run as `cargo xtask <task>`.
 //!
 //! Where to start: [`tools`] says what each task needs and where it comes from, [`widget`] makes the files
-//! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`bench`] measures how
+//! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`mod@bench`] measures how
 //! soon *Login* is there, [`mod@test`] runs the four rings of tests, [`doctor`] says what is here and what is
 //! missing.
 
