@@ -423,7 +423,7 @@ class ConnectionWindow extends HTMLElement {
     const skeleton = tag("div", "cw-skeleton");
     skeleton.setAttribute("aria-hidden", "true");
     // Keeps the page still before the style sheet is there; afterwards the sheet does.
-    skeleton.style.minBlockSize = "25.375rem";
+    skeleton.style.minBlockSize = "var(--cw-loading-height, 25.375rem)";
     place.append(skeleton);
     this.append(place);
     this.#showFallback(false);

@@ -70,7 +70,7 @@ async fn nothing_jumps_while_the_window_loads() {
     journey(async |stage| {
         let gate = stage.gate().await;
         gate.hold("/core.*.wasm");
-        stage.open_page_over(&Page::with_window("campaign='summer-quiz'"), gate.origin()).await;
+        stage.open_page_over(&Page::with_window("campaign='contest'"), gate.origin()).await;
         let height = "return document.querySelector('connection-window').getBoundingClientRect().height";
         let drawn =
             "return document.querySelector('connection-window .cw-skeleton')?.style.minBlockSize === ''";

@@ -16,11 +16,11 @@ async fn login_does_not_wait_for_the_second_part_and_a_click_waits_for_it() {
         let gate = stage.gate().await;
         gate.hold(SECOND);
         stage.open_page_over(&quiz(), gate.origin()).await;
-        stage.check_screen("login").await;
+        stage.see_screen("login").await;
         eventually("the second part asked for", async || (gate.count(SECOND) == 1).then_some(())).await;
         stage.log_in(PINKY.login_id, PINKY.password).await;
         stage.see("Logging you in…").await;
-        stage.check_screen("login").await;
+        stage.see_screen("login").await;
         assert_eq!(stage.calls("accounts.login"), 0);
         gate.open();
         stage.see_screen("form").await;

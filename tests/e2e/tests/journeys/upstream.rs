@@ -92,12 +92,14 @@ async fn a_form_that_could_not_be_sent_keeps_every_answer_and_can_be_sent_again(
         stage.tick(TERMS).await;
 
         for fault in [Misbehaviour::Garbage, Misbehaviour::Drop, unknown_code()] {
-            stage.sandbox.inject(InjectedFault::once("accounts.setAccountInfo", fault));
+            // Always: the proxy repeats a call that failed in passing.
+            stage.sandbox.inject(InjectedFault::always("accounts.setAccountInfo", fault));
             stage.click("Submit").await;
             stage.read_on_console(&["the proxy refused (502)"]).await;
             stage.read_on_console(&["502"]).await;
             stage.see("We cannot be reached right now.").await;
             stage.see_focus("summary").await;
+            stage.sandbox.clear_faults();
         }
         stage.check_screen("form").await;
 
