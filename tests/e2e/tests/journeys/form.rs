@@ -30,7 +30,7 @@ async fn each_value_that_cannot_be_taken_is_refused_on_its_field_and_summed_up()
             return summary.getAttribute('role') + [...summary.querySelectorAll('li')].map((li) => li.textContent)";
         let said = stage.ask_page(summary).await;
         let said = said.as_str().expect("a text");
-        assert!(said.starts_with("alert"), "it is announced: {said}");
+        assert!(said.starts_with("group"), "it is heard by its focus, once: {said}");
         for words in ["First name: Please", "Last name: Please", "Phone number: Please", "Date of birth: Please"] {
             assert!(said.contains(words), "{words} in {said}");
         }
