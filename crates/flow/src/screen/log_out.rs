@@ -14,6 +14,16 @@ use crate::{Announcement, Effect, Fault, Flow, GigyaFault, IdToken, ProxyFault, 
 /// How long the proof may take, in milliseconds: logging out here must not wait for it for long.
 const PROOF_MS: u32 = 3_000;
 
+impl LogOutMeans {
+    /// What ends all sessions by these means.
+    fn used(self, ticket: Ticket) -> Effect {
+        match self {
+            Self::Proof(id_token) => Effect::OpenSession { ticket, id_token },
+            Self::Token(token) => Effect::LogOutEverywhere { ticket, token },
+        }
+    }
+}
+
 impl Flow {
     pub(crate) fn on_log_out(&mut self, fx: &mut Effects) {
         if let Screen::Login(Login { unfinished: Some((here, everywhere)), .. }) = self.screen {
@@ -47,7 +57,12 @@ impl Flow {
     fn log_out_again(&mut self, here: Half, everywhere: Half, fx: &mut Effects) {
         self.forget_participant(fx);
         match (here, everywhere, self.log_out_means.clone()) {
-            (Half::Failed, Half::Failed, _) => self.prove_for_log_out(fx),
+            // The SDK forgets its session before Gigya answers (Web SDK, 1.3), so there may be no second proof.
+            (Half::Failed, Half::Failed, Some(means)) => {
+                let ticket = self.end_here(Half::Pending, fx);
+                fx.push(means.used(ticket));
+            }
+            (Half::Failed, Half::Failed, None) => self.prove_for_log_out(fx),
             (Half::Failed, _, _) => {
                 self.end_here(everywhere, fx);
             }
@@ -79,10 +94,7 @@ impl Flow {
     fn end_everywhere(&mut self, here: Half, means: LogOutMeans, fx: &mut Effects) {
         let ticket = self.call(fx);
         self.log_out_with(LoggingOut { ticket, proof_until: None, here, everywhere: Half::Pending });
-        fx.push(match means {
-            LogOutMeans::Proof(id_token) => Effect::OpenSession { ticket, id_token },
-            LogOutMeans::Token(token) => Effect::LogOutEverywhere { ticket, token },
-        });
+        fx.push(means.used(ticket));
     }
 
     fn log_out_with(&mut self, halves: LoggingOut) {
@@ -333,6 +345,23 @@ mod tests {
         s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::ScriptIsAStub)));
         assert_eq!(notice(&s), Some(Notice::StillConnected));
         prove_log_out(&mut s);
+    }
+
+    #[test]
+    fn a_log_out_of_which_both_halves_failed_is_tried_again_without_a_second_proof() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        prove_log_out(&mut s);
+        s.reply(|ticket| Event::LoggedOutHere(ticket, Err(GigyaFault::TimedOut)));
+        s.reply(|ticket| Event::SessionOpened(ticket, Ok(scenario::token())));
+        s.reply(|ticket| Event::LoggedOutEverywhere(ticket, Err(ProxyFault::TimedOut)));
+        assert_eq!(notice(&s), Some(Notice::StillConnected));
+        let effects = s.update(Event::LogOut);
+        let ticket = s.ticket_of(&effects);
+        assert!(effects.contains(&Effect::LogOutHere { ticket }));
+        assert!(effects.contains(&Effect::LogOutEverywhere { ticket, token: scenario::token() }));
+        s.update(Event::LoggedOutHere(ticket, Ok(())));
+        s.update(Event::LoggedOutEverywhere(ticket, Ok(())));
+        assert_eq!(notice(&s), Some(Notice::LoggedOut));
     }
 
     #[test]
