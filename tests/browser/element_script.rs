@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-#[wasm_bindgen(module = "/tests/browser/element_script.js")]
+#[wasm_bindgen(module = "/tests/browser/stage.js")]
 extern "C" {
     async fn load(source: &str, query: &str) -> JsValue;
     fn query() -> String;
