@@ -95,7 +95,7 @@ pub(crate) const BASE: &str = include_str!("base.json");
 pub fn table() -> String {
     let head = ["Login ID", "Password", "What it is for"];
     let rows = SEEDED.iter().map(|one| [one.login_id, one.password, one.purpose]);
-    let line = |[login_id, password, purpose]: [&str; 3]| format!("{login_id:27}{password:18}{purpose}");
+    let line = |[login_id, password, purpose]: [&str; 3]| format!("{login_id:27}{password:20}{purpose}");
     std::iter::once(head).chain(rows).map(line).collect::<Vec<_>>().join("\n")
 }
 
