@@ -159,6 +159,16 @@ mod tests {
         assert!(!verify("abc123", 1_700_000_181) && !verify("abc124", 1_700_000_000));
     }
 
+    /// Nothing here makes such a cookie: that it comes out shows that the secret signs alike (REST, 3.2).
+    #[test]
+    fn the_vector_of_a_dynamic_session_cookie_passes() {
+        let vectors = vectors();
+        let vector = &vectors["dynamicSessionCookies"][0];
+        let secret = Secret::from_base64(text(&vectors, "secretBase64")).unwrap();
+        let signature = secret.sign(text(vector, "base"));
+        assert_eq!(format!("{}_{signature}", vector["expiration"]), text(vector, "value"));
+    }
+
     #[test]
     fn a_secret_that_is_not_base64_is_refused_and_none_is_printed() {
         assert!(Secret::from_base64("not base64!").is_err());

@@ -25,7 +25,7 @@ fn reply(name: &str) -> Reply {
 #[test]
 fn every_recorded_reply_is_read_and_written_without_loss() {
     let recorded = recorded();
-    assert_eq!(recorded.len(), 8);
+    assert_eq!(recorded.len(), 11);
     for (name, text) in recorded {
         let reply: Reply = serde_json::from_str(&text).unwrap();
         let original: Value = serde_json::from_str(&text).unwrap();
@@ -60,4 +60,22 @@ fn a_recorded_pending_registration_is_a_state_that_can_be_gone_on_with() {
     };
     assert_eq!(interruption.reg_token, "…");
     assert_eq!(interruption.reply.missing_fields(), ["name"]);
+}
+
+#[test]
+fn a_recorded_registration_without_consents_names_them() {
+    let Outcome::Refused(pending) = reply("pending-consents.json").outcome() else { panic!("no token came") };
+    assert_eq!(
+        pending.missing_fields(),
+        [
+            "preferences.terms.connectlife_terms_conditions.isConsentGranted",
+            "preferences.privacy.connectlife_privacy_policy.isConsentGranted",
+        ]
+    );
+}
+
+#[test]
+fn recorded_policies_say_what_a_password_must_be_like() {
+    let rules = reply("policies.json").password_rules();
+    assert_eq!((rules.min_length, rules.min_char_groups, rules.pattern), (6, 0, None));
 }

@@ -118,6 +118,7 @@ fn find(keys: &JwkSet, kid: &str) -> Option<DecodingKey> {
 #[cfg(test)]
 mod tests {
     use gigya::signature::Secret;
+    use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
 
     use super::*;
     use crate::rest::{Credentials, Host};
@@ -129,6 +130,13 @@ mod tests {
     fn fetched(at: Instant) -> Fetched {
         let keys = r#"{"keys": [{"kty": "RSA", "kid": "known", "n": "AQAB", "e": "AQAB"}]}"#;
         Fetched { keys: serde_json::from_str(keys).unwrap(), at }
+    }
+
+    /// The sandbox's site, at this address.
+    fn site_at(origin: &str) -> Site {
+        let secret = Secret::from_base64(USER_SECRET).unwrap();
+        let credentials = Credentials::Signature { user_key: Some(USER_KEY.to_owned()), secret };
+        Site { api_key: API_KEY.to_owned(), host: Host::Custom(origin.to_owned()), credentials }
     }
 
     #[test]
@@ -163,13 +171,33 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_new_key_is_fetched_once_for_all_who_come_with_it_and_invented_ones_cause_no_fetch() {
+        let sandbox = Sandbox::start().await;
+        let site = site_at(sandbox.url());
+        let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
+        let new = gigya.public_keys(&site).await.unwrap().keys.remove(0).common.key_id.unwrap();
+        let fetches = || sandbox.calls().len() - 1;
+
+        let keys = PublicKeys::default();
+        let before_the_change = Instant::now().checked_sub(PAUSE).unwrap();
+        keys.memory.write().unwrap().fetched = Some(fetched(before_the_change));
+        let ask = || keys.key(&gigya, &site, &new);
+        let (one, other, third) = tokio::join!(ask(), ask(), ask());
+        assert!([one, other, third].into_iter().all(|key| key.unwrap().is_some()));
+        assert_eq!(fetches(), 1);
+        for attempt in 0..20 {
+            let invented = format!("{new}{attempt}");
+            assert!(keys.key(&gigya, &site, &invented).await.unwrap().is_none());
+        }
+        assert_eq!(fetches(), 1);
+    }
+
+    #[tokio::test]
     async fn an_old_key_opens_sessions_while_gigya_cannot_be_reached() {
         let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let nobody = format!("http://{}", taken.local_addr().unwrap());
         drop(taken);
-        let secret = Secret::from_base64("c2VjcmV0").unwrap();
-        let credentials = Credentials::Signature { user_key: Some("key".to_owned()), secret };
-        let site = Site { api_key: "3_k".to_owned(), host: Host::Custom(nobody), credentials };
+        let site = site_at(&nobody);
         let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
         let keys = PublicKeys::default();
         let two_days_ago = Instant::now().checked_sub(2 * MAX_AGE).unwrap();

@@ -1,10 +1,12 @@
 //! The public definition of a campaign.
 
+use connection_proxy::Proxy;
 use contract::{Definition, Kind, LogOut, ProblemCode};
 use reqwest::Method;
-use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETAG, IF_NONE_MATCH, VARY};
+use reqwest::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETAG, IF_NONE_MATCH, ORIGIN, VARY};
 
-use crate::world::{PAGE, World, read, refusal};
+use crate::campaign_files::folder;
+use crate::world::{PAGE, World, page, read, refusal, settings};
 
 const QUIZ: &str = "/v1/campaigns/summer-quiz";
 
@@ -38,6 +40,25 @@ async fn the_example_campaign_asks_for_the_fourteen_variables_and_one_of_its_own
     let email = &definition.form.fields[0];
     assert!(email.kind == Kind::Email && email.hidden && email.required);
     assert_eq!(definition.gigya.sdk, format!("{}/js/gigya.js?apikey=3_sandbox_site", world.sandbox.url()));
+}
+
+#[tokio::test]
+async fn the_site_is_in_the_data_centre_that_the_file_names_as_people_write_it_and_else_in_the_united_states()
+{
+    let file = include_str!("other-site.toml");
+    for (line, domain) in [
+        ("", "us1.gigya.com"),
+        ("data_center = \"Europe\"", "eu1.gigya.com"),
+        ("data_center = \"eu2\"", "eu2.gigya.com"),
+        ("data_center = \"China\"", "cn1.sapcdm.cn"),
+    ] {
+        let file = file.replace("host = \"http://127.0.0.1:8702\"", line);
+        let campaigns = folder(&[("quiz.toml", &file)]);
+        let proxy = Proxy::start(settings(campaigns.path())).await.unwrap();
+        let asked = page().get(format!("{}/v1/campaigns/quiz", proxy.url())).header(ORIGIN, PAGE);
+        let definition: Definition = read(asked.send().await.unwrap()).await;
+        assert_eq!(definition.gigya.sdk, format!("https://cdns.{domain}/js/gigya.js?apikey=3_other_site"));
+    }
 }
 
 #[tokio::test]
