@@ -11,11 +11,13 @@
 //!                                     identity ┘            mapping ┘
 //! ```
 //!
-//! [`Proxy::start`] runs it, for the binary and for tests alike.
+//! [`Proxy::start`] runs it, for the binary and for tests alike; [`Program`] is the binary's command line, whose
+//! other commands are in `command`.
 
 mod app;
 mod campaign;
 mod clock;
+mod command;
 mod environment;
 mod handlers;
 mod identity;
@@ -34,6 +36,7 @@ mod web_address;
 mod widget;
 
 pub use campaign::CampaignError;
+pub use command::Program;
 pub use environment::Environment;
 pub use identity::TokenKeyError;
 pub use server::{Proxy, StartError};

@@ -47,3 +47,24 @@ fn a_log_in_json_is_asked_for_by_1_as_well_as_by_true() {
         assert!(started.is_some_and(|line| line.starts_with('{')), "{yes}");
     }
 }
+
+#[test]
+fn serve_is_what_no_command_at_all_does() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connection-proxy"));
+    command.arg("serve").env_clear().stderr(Stdio::piped());
+    // The variables are those of the options, wherever these stand.
+    command.env("CONNECTION_PROXY_LISTEN", "127.0.0.1:0").env("CONNECTION_PROXY_OPERATORS", "127.0.0.1:0");
+    command.env("CONNECTION_PROXY_CAMPAIGNS", "no/such/folder");
+    let output = command.output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("no/such/folder"), "{message}");
+}
+
+#[test]
+fn options_of_the_proxy_before_another_command_are_refused_rather_than_ignored() {
+    let output = proxy().arg("serve").output().unwrap();
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("serve"), "{message}");
+}

@@ -1,0 +1,68 @@
+//! `connection-proxy serve`, and no command at all: runs the proxy until it is interrupted or terminated.
+
+use std::error::Error;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use clap::builder::BoolishValueParser;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::log;
+use crate::environment::Environment;
+use crate::server::Proxy;
+use crate::settings::{Limits, Settings};
+
+/// What the proxy is told on its command line.
+#[derive(Args)]
+pub struct Options {
+    /// The address that browsers reach.
+    #[arg(long, env = "CONNECTION_PROXY_LISTEN", default_value = "127.0.0.1:8701")]
+    listen: SocketAddr,
+    /// The address that operators reach.
+    #[arg(long, env = "CONNECTION_PROXY_OPERATORS", default_value = "127.0.0.1:8703")]
+    operators: SocketAddr,
+    /// The folder of campaign files, one TOML file each.
+    #[arg(long, env = "CONNECTION_PROXY_CAMPAIGNS", default_value = "campaigns")]
+    campaigns: PathBuf,
+    /// The folder of the widget's files.
+    #[arg(long, env = "CONNECTION_PROXY_WIDGET", default_value = "dist")]
+    widget: PathBuf,
+    /// Writes the log as JSON, one object a line.
+    #[arg(long, env = "CONNECTION_PROXY_LOG_JSON", value_parser = BoolishValueParser::new())]
+    log_json: bool,
+}
+
+/// Runs the proxy. The status is 1 when it does not start.
+pub async fn run(options: Options) -> ExitCode {
+    log::start("info", options.log_json);
+    match serve(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
+    // Before anything listens, so that a signal in between is not lost.
+    let mut terminated = signal(SignalKind::terminate())?;
+    let proxy = Proxy::start(Settings {
+        listen: options.listen,
+        operators: options.operators,
+        campaigns: options.campaigns,
+        widget: Some(options.widget),
+        environment: Environment::of_process(),
+        limits: Limits::default(),
+    })
+    .await?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminated.recv() => {}
+    }
+    tracing::info!("stopping: requests that run are answered first");
+    proxy.stop().await;
+    Ok(())
+}
