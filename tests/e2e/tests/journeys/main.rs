@@ -18,6 +18,7 @@ mod loading;
 mod log_out;
 mod login;
 mod origins;
+mod own_words;
 mod page_form;
 mod patience;
 mod pending;
