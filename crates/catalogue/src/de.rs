@@ -148,7 +148,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Ihre E-Mail-Adresse gehört schon zu einem Konto. Melden Sie sich dort einmal an, dann werden \
              aus zweien eins."
         }
-        Text::LinkByPassword => "Mit Ihrem Passwort",
         Text::LinkByProvider => "Mit {provider}",
         Text::LinkAccounts => "Anmelden und verknüpfen",
 

@@ -75,7 +75,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Deine E-Mail-Adresse gehört schon zu einem Konto. Melde dich dort einmal an, dann werden aus \
              zweien eins."
         }
-        Text::LinkByPassword => "Mit deinem Passwort",
 
         Text::ChangePasswordText => {
             "Dein Passwort hat lange genug gedient. Wähle ein neues, dann geht es weiter."

@@ -126,7 +126,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LinkAccountTextUnnamed => {
             "Your e-mail address already belongs to an account. Log in to it once, and the two become one."
         }
-        Text::LinkByPassword => "With your password",
         Text::LinkByProvider => "With {provider}",
         Text::LinkAccounts => "Log in and link",
 

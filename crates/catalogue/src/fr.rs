@@ -141,7 +141,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Votre adresse e-mail appartient déjà à un compte. Connectez-vous une fois à celui-ci, et les \
              deux n’en feront plus qu’un."
         }
-        Text::LinkByPassword => "Avec votre mot de passe",
         Text::LinkByProvider => "Avec {provider}",
         Text::LinkAccounts => "Se connecter et relier",
 

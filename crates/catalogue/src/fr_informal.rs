@@ -74,7 +74,6 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Ton adresse e-mail appartient déjà à un compte. Connecte-toi une fois à celui-ci, et les deux \
              n’en feront plus qu’un."
         }
-        Text::LinkByPassword => "Avec ton mot de passe",
 
         Text::ChangePasswordText => "Ton mot de passe a assez servi. Choisis-en un nouveau, et continue.",
 

@@ -136,7 +136,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LinkAccountTextUnnamed => {
             "Uw e-mailadres hoort al bij een account. Log daar één keer mee in, dan worden de twee samen één."
         }
-        Text::LinkByPassword => "Met uw wachtwoord",
         Text::LinkByProvider => "Met {provider}",
         Text::LinkAccounts => "Inloggen en koppelen",
 

@@ -55,7 +55,6 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LinkAccountTextUnnamed => {
             "Je e-mailadres hoort al bij een account. Log daar één keer mee in, dan worden de twee samen één."
         }
-        Text::LinkByPassword => "Met je wachtwoord",
 
         Text::ChangePasswordText => {
             "Je wachtwoord heeft lang genoeg dienst gedaan. Kies een nieuw en ga verder."

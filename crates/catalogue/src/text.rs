@@ -199,8 +199,6 @@ texts! {
     LinkAccountText,
     /// The same when the address is not known.
     LinkAccountTextUnnamed,
-    /// Above the password of that account.
-    LinkByPassword,
     /// Above the provider of that account, `{provider}`.
     LinkByProvider,
     /// The button that logs in and links.

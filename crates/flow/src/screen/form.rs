@@ -27,6 +27,8 @@ pub struct Form {
     pub phase: Phase,
     /// Why it could not be sent.
     pub problem: Option<Problem>,
+    /// Whether the participant has just linked two accounts: from now on they are one.
+    pub linked: bool,
     /// Whether the session ended elsewhere while something was being typed.
     pub(crate) lost: bool,
     /// Whether the participant token was renewed already for this submission.
@@ -87,6 +89,7 @@ impl Flow {
             gigya_id: prefill.gigya_id,
             phase: Phase::Editing,
             problem: None,
+            linked: matches!(self.screen, Screen::LinkAccount(_)),
             lost: false,
             renewed: false,
         };

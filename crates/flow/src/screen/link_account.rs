@@ -138,7 +138,8 @@ mod tests {
         assert!(log_in(&mut s).iter().any(links));
         let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
         s.open_form(&effects);
-        assert_eq!(s.name(), "form");
+        let Screen::Form(form) = s.screen() else { panic!("{}", s.name()) };
+        assert!(form.linked, "the participant is told that the accounts are one");
     }
 
     #[test]

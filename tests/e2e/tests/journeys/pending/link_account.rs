@@ -22,6 +22,7 @@ async fn the_first_accounts_password_makes_two_accounts_one() {
         stage.fill("Password", LINUS.password).await;
         stage.click("Log in and link").await;
         see_connected(stage, &LINUS).await;
+        stage.see("Your accounts are linked: from now on they are one.").await;
         assert_eq!(stage.sandbox.account(LINUS_AGAIN.uid), None, "it is a part of the other now");
     })
     .await;
