@@ -16,13 +16,13 @@ use crate::methods::Call;
 use crate::site::Site;
 
 /// Failed logins within [`RESET_INTERVAL`] after which an account is locked.
-const ACCOUNT_THRESHOLD: usize = 3;
+pub const ACCOUNT_THRESHOLD: usize = 3;
 /// The same for an address.
-const ADDRESS_THRESHOLD: usize = 5;
+pub const ADDRESS_THRESHOLD: usize = 5;
 /// After this long a failure is forgotten.
-const RESET_INTERVAL: Duration = Duration::seconds(60);
+pub const RESET_INTERVAL: Duration = Duration::seconds(60);
 /// How long a lock holds.
-const DURATION: Duration = Duration::seconds(60);
+pub const DURATION: Duration = Duration::seconds(60);
 
 /// Failures of one account or address.
 #[derive(Default)]
@@ -80,6 +80,16 @@ impl Lockouts {
     /// Notes a login that succeeded.
     pub fn succeed(&mut self, uid: &str) {
         self.accounts.remove(uid);
+    }
+
+    /// Lets an account try again at once, with no failure remembered.
+    pub fn unlock_account(&mut self, uid: &str) {
+        self.accounts.remove(uid);
+    }
+
+    /// The same for an address.
+    pub fn unlock_address(&mut self, address: IpAddr) {
+        self.addresses.remove(&address);
     }
 
     /// Locks an account as three failures do.

@@ -81,6 +81,12 @@ impl Account {
         self.record.get(name) == Some(&Value::Bool(true))
     }
 
+    /// Merges the account's own risk policy (REST, 4.8: `rba`), which answers call `rbaPolicy` (6.1).
+    pub fn change_risk_policy(&mut self, change: &Map<String, Value>) {
+        let target = self.record.entry("rbaPolicy").or_insert_with(|| json!({}));
+        merge::merge(target, Value::Object(change.clone()));
+    }
+
     /// Notes a login by a provider, to be told as the last one.
     pub fn log_in_by(&mut self, provider: &str) {
         self.record.insert("loginProvider".to_owned(), provider.into());

@@ -23,6 +23,8 @@ mod logout;
 mod notify_login;
 mod otp_send_code;
 mod otp_update;
+mod rba_get_policy;
+mod rba_unlock;
 mod register;
 mod resend_verification_code;
 mod reset_password;
@@ -72,6 +74,8 @@ pub const METHODS: &[Method] = &[
     logout::METHOD,
     otp_send_code::METHOD,
     otp_update::METHOD,
+    rba_get_policy::METHOD,
+    rba_unlock::METHOD,
     register::METHOD,
     resend_verification_code::METHOD,
     reset_password::METHOD,

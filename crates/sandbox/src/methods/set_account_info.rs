@@ -1,5 +1,6 @@
 //! `accounts.setAccountInfo` (REST, 4.8): changes an account, for a server, for a session, or for whoever
-//! has a registration token and completes what is pending.
+//! has a registration token and completes what is pending. `securityOverride` and `muteWebhooks` are taken and
+//! change nothing: a server needs no old password here, and the sandbox has no webhooks.
 
 use gigya::ResponseCode;
 use serde_json::{Map, Value};
@@ -34,6 +35,9 @@ pub const METHOD: Method = Method {
         "secretAnswer",
         "captchaToken",
         "captchaType",
+        "rba",
+        "securityOverride",
+        "muteWebhooks",
     ],
     keyless: false,
     run,
@@ -42,6 +46,11 @@ pub const METHOD: Method = Method {
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let uid = call.subject_or_registrant(site, "UID")?;
     let changes = client::changes(call)?;
+    let risk_policy = call.parameters.object("rba")?;
+    // Whose risk it is does not judge it: UNCONFIRMED that only a server may.
+    if risk_policy.is_some() && !writes_as_server(call) {
+        return Err(ResponseCode::PERMISSION_DENIED.into());
+    }
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let mut faults = if writes_as_server(call) {
         account::check(&changes)
@@ -67,6 +76,9 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     change_password(site, call, &uid)?;
     let account = site.account_mut(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     account.change(&changes, call.now)?;
+    if let Some(change) = &risk_policy {
+        account.change_risk_policy(change);
+    }
     for address in call.parameters.texts("removeLoginEmails")? {
         account.remove_email(&address);
     }

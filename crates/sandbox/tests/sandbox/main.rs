@@ -13,6 +13,7 @@ mod mailbox;
 mod password;
 mod policies;
 mod program;
+mod rba;
 mod registration;
 mod scenario;
 mod script;
