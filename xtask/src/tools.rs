@@ -22,6 +22,7 @@ pub enum Tool {
     Npm,
     WasmOpt,
     Esbuild,
+    GigyaClient,
     AxeCore,
     Bootstrap,
     Tailwind,
@@ -53,7 +54,7 @@ pub enum Presence {
 
 impl Tool {
     /// All of them, in the order in which they can be installed: npm's packages need npm.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::WasmTarget,
         Self::WasmBindgen,
         Self::Trunk,
@@ -64,6 +65,7 @@ impl Tool {
         Self::Npm,
         Self::WasmOpt,
         Self::Esbuild,
+        Self::GigyaClient,
         Self::AxeCore,
         Self::Bootstrap,
         Self::Tailwind,
@@ -87,6 +89,7 @@ impl Tool {
             Self::Npm => "npm",
             Self::WasmOpt => "binaryen",
             Self::Esbuild => "esbuild",
+            Self::GigyaClient => "gigya",
             Self::AxeCore => "axe-core",
             Self::Bootstrap => "bootstrap",
             Self::Tailwind => "tailwindcss",
@@ -107,6 +110,7 @@ impl Tool {
             Self::Npm => "fetches them",
             Self::WasmOpt => "wasm-opt: makes the wasm smaller",
             Self::Esbuild => "makes the scripts smaller",
+            Self::GigyaClient => "a client that nobody here wrote, for the services ring",
             Self::AxeCore => "checks accessibility in the end-to-end ring",
             Self::Bootstrap | Self::Tailwind | Self::Normalize => {
                 "a style sheet of campaign pages, for the end-to-end ring"
@@ -130,6 +134,7 @@ impl Tool {
             // Debian has 108, which does not know the features that Rust turns on.
             Self::WasmOpt => Source::Npm { version: "132.0.0" },
             Self::Esbuild => Source::Npm { version: "0.28.2" },
+            Self::GigyaClient => Source::Npm { version: "3.0.1" },
             Self::AxeCore => Source::Npm { version: "4.14.1" },
             Self::Bootstrap => Source::Npm { version: "5.3.9" },
             Self::Tailwind => Source::Npm { version: "4.3.5" },
@@ -176,7 +181,12 @@ impl Tool {
             Self::WasmBindgen => paths::program("wasm-bindgen"),
             Self::WasmOpt => Some(self.in_package("bin/wasm-opt")),
             Self::Esbuild => Some(self.in_package("bin/esbuild")),
-            Self::WasmTarget | Self::AxeCore | Self::Bootstrap | Self::Tailwind | Self::Normalize => None,
+            Self::WasmTarget
+            | Self::GigyaClient
+            | Self::AxeCore
+            | Self::Bootstrap
+            | Self::Tailwind
+            | Self::Normalize => None,
             Self::Trunk | Self::WasmPack | Self::Chromium | Self::ChromeDriver | Self::Node | Self::Npm => {
                 paths::program(self.name())
             }

@@ -46,7 +46,12 @@ impl Ring {
                 (native(&packages, filter), tools::provide(&[], 1)?)
             }
             Self::Services => {
-                (native(&["gigya-sandbox", "connection-proxy"], filter), tools::provide(&[], 1)?)
+                let steps = tools::provide(&[Tool::Node, Tool::Npm, Tool::GigyaClient], 1)?;
+                let mut command = native(&["gigya-sandbox", "connection-proxy"], filter);
+                command.env("GIGYA_CLIENT", Tool::GigyaClient.in_package("dist/index.js"));
+                // What needs that client is ignored where it is not there.
+                command.args(["--", "--include-ignored"]);
+                (command, steps)
             }
             Self::Browser => {
                 let needed =

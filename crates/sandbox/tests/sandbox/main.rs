@@ -6,6 +6,7 @@ mod captcha;
 mod control;
 mod envelope;
 mod id_token;
+mod independent_client;
 mod linking;
 mod lockout;
 mod login;
