@@ -71,6 +71,10 @@ fn of_refusal(problem: &ProblemDetails) -> String {
             "The participant sees what is wrong. If it is nothing that can be typed, compare the site's schema \
              and policies with the campaign file."
         }
+        ProblemCode::TooManyRequests => {
+            "If many participants share an address, raise the proxy's quotas, or list the proxies in front of it \
+             (docs/operators.md)."
+        }
         ProblemCode::NotOffered => {
             "Offer it in the campaign file (`[create_account]`, `[log_in]`); a page that was open before the \
              file changed has to be loaded again."

@@ -35,6 +35,9 @@ pub enum ProblemCode {
     AccountNotCreated,
     /// The campaign does not offer this way (403).
     NotOffered,
+    /// More requests than one address or one participant may send; `Retry-After` says for how many seconds to
+    /// wait (429).
+    TooManyRequests,
     /// Gigya does not answer, or not in time, or not what it should (502).
     GigyaUnavailable,
     /// The proxy's own fault (500).
@@ -43,7 +46,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OriginNotListed,
         Self::UnknownCampaign,
         Self::NotFound,
@@ -56,6 +59,7 @@ impl ProblemCode {
         Self::AccountRefused,
         Self::AccountNotCreated,
         Self::NotOffered,
+        Self::TooManyRequests,
         Self::GigyaUnavailable,
         Self::Internal,
     ];
@@ -75,6 +79,7 @@ impl ProblemCode {
             Self::AccountRefused => "account-refused",
             Self::AccountNotCreated => "account-not-created",
             Self::NotOffered => "not-offered",
+            Self::TooManyRequests => "too-many-requests",
             Self::GigyaUnavailable => "gigya-unavailable",
             Self::Internal => "internal",
         }
@@ -90,6 +95,7 @@ impl ProblemCode {
             Self::MethodNotAllowed => 405,
             Self::TooLarge => 413,
             Self::InvalidParticipation | Self::AccountNotCreated => 422,
+            Self::TooManyRequests => 429,
             Self::Internal => 500,
             Self::GigyaUnavailable => 502,
         }
@@ -110,6 +116,7 @@ impl ProblemCode {
             Self::AccountRefused => "Gigya refused the account",
             Self::AccountNotCreated => "The account could not be created",
             Self::NotOffered => "The campaign does not offer this",
+            Self::TooManyRequests => "Too many requests in a short time",
             Self::GigyaUnavailable => "Gigya could not be reached",
             Self::Internal => "The proxy failed",
         }

@@ -164,6 +164,7 @@ impl ProxyFault {
             ProblemCode::InvalidParticipation | ProblemCode::AccountNotCreated => Problem::InvalidAnswers,
             ProblemCode::AccountRefused => Problem::AccountDisabled,
             ProblemCode::NotOffered => Problem::NotEnabled,
+            ProblemCode::TooManyRequests => Problem::TooManyAttempts,
             ProblemCode::GigyaUnavailable => Problem::ServiceUnavailable,
             ProblemCode::NotFound
             | ProblemCode::MethodNotAllowed

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::campaign::directory::Campaigns;
 use crate::identity::{IdTokens, TokenKey};
+use crate::quota::Gate;
 use crate::registration::WriteAccess;
 use crate::rest::RestClient;
 use crate::settings::Limits;
@@ -20,6 +21,8 @@ pub struct App {
     pub write_access: WriteAccess,
     /// Issues and verifies what they show from then on.
     pub token_key: TokenKey,
+    /// Counts who asks how often.
+    pub gate: Gate,
     /// How long things may take.
     pub limits: Limits,
 }

@@ -60,6 +60,8 @@ pub async fn guard(
         next.run(request).instrument(span).await
     };
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    let exposed = HeaderValue::from_static("retry-after");
+    response.headers_mut().insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     vary_by_origin(response)
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::Duration;
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::{Complaint, ProblemCode, ProblemDetails};
 
@@ -14,12 +15,14 @@ use crate::rest::Failure;
 pub struct Problem {
     details: Box<ProblemDetails>,
     cause: Option<String>,
+    retry_after: Option<Duration>,
 }
 
 impl Problem {
     /// A refusal that says what happened and what to do.
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
-        Self { details: Box::new(ProblemDetails::new(code).with_detail(detail)), cause: None }
+        let details = Box::new(ProblemDetails::new(code).with_detail(detail));
+        Self { details, cause: None, retry_after: None }
     }
 
     /// Fields and opt-ins that cannot be taken.
@@ -50,6 +53,12 @@ impl Problem {
         self
     }
 
+    /// When it is worth while to ask again.
+    pub fn retry_after(mut self, wait: Duration) -> Self {
+        self.retry_after = Some(wait);
+        self
+    }
+
     /// What Gigya's answer is the cause of: its ID and its code go along, its reason into the log.
     pub fn of_gigya(mut self, failure: &Failure) -> Self {
         self.details.call_id = failure.call_id().map(str::to_owned);
@@ -63,9 +72,12 @@ impl Problem {
     }
 
     fn log(&self) {
-        let Self { details, cause } = self;
+        let Self { details, cause, .. } = self;
         let (code, call_id, cause) = (details.code, details.call_id.as_deref(), cause.as_deref());
-        if details.status >= 500 {
+        if details.code == ProblemCode::TooManyRequests {
+            // Whoever asks too often must not fill the log as well: the metrics count them.
+            tracing::debug!(?code, cause, "the request was refused");
+        } else if details.status >= 500 {
             tracing::error!(?code, call_id, cause, "the request failed");
         } else {
             tracing::info!(?code, call_id, cause, "the request was refused");
@@ -91,6 +103,12 @@ impl IntoResponse for Problem {
         let body = serde_json::to_vec(&self.details).unwrap_or_default();
         let headers =
             [(header::CONTENT_TYPE, "application/problem+json"), (header::CACHE_CONTROL, "no-store")];
-        (status, headers, body).into_response()
+        let mut response = (status, headers, body).into_response();
+        // Whole seconds (RFC 9110, 10.2.3), rounded up: who waits for so long gets through.
+        let seconds = self.retry_after.map(|wait| wait.as_millis().div_ceil(1000).max(1));
+        if let Some(seconds) = seconds.and_then(|seconds| HeaderValue::from_str(&seconds.to_string()).ok()) {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
     }
 }

@@ -5,24 +5,33 @@ use std::path::Path;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{get, on};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::Shared;
 use crate::handlers::{accounts, definition, fallback, health, participations, prefill, session};
-use crate::{origin, widget};
+use crate::operation::Operation;
+use crate::{origin, quota, widget};
 
 /// The most bytes of a request's body: a form of 250 characters a field is far below.
 const MAX_BODY: usize = 64 * 1024;
 
 /// What participants' browsers reach.
 pub fn public(app: Shared, files: Option<&Path>) -> Router {
-    let campaigns = Router::new()
-        .route("/v1/campaigns/{campaign}", get(definition::get))
-        .route("/v1/campaigns/{campaign}/session", post(session::open).delete(session::close))
-        .route("/v1/campaigns/{campaign}/accounts", post(accounts::create))
-        .route("/v1/campaigns/{campaign}/prefill", get(prefill::get))
-        .route("/v1/campaigns/{campaign}/participations", post(participations::send))
+    let operations = Operation::ALL.into_iter().fold(Router::new(), |router, operation| {
+        let method = operation.method();
+        let answered = match operation {
+            Operation::Definition => on(method, definition::get),
+            Operation::Session => on(method, session::open),
+            Operation::LogOut => on(method, session::close),
+            Operation::Account => on(method, accounts::create),
+            Operation::Prefill => on(method, prefill::get),
+            Operation::Participation => on(method, participations::send),
+        };
+        let limited = from_fn_with_state((app.clone(), operation), quota::by_address);
+        router.route(operation.path(), answered.route_layer(limited))
+    });
+    let campaigns = operations
         .method_not_allowed_fallback(fallback::method_not_allowed)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(fallback::panicked))

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,10 +12,11 @@ use tokio::task::JoinHandle;
 use crate::app::App;
 use crate::campaign::{CampaignError, directory};
 use crate::identity::{IdTokens, TokenKey, TokenKeyError};
+use crate::quota::Gate;
 use crate::registration::WriteAccess;
 use crate::rest::RestClient;
-use crate::router;
 use crate::settings::Settings;
+use crate::{listen, router};
 
 /// A running proxy. Dropping it stops it.
 #[derive(Debug)]
@@ -82,13 +81,20 @@ impl Proxy {
         let gigya = RestClient::new(settings.limits.call)?;
         let write_access = WriteAccess::default();
         let limits = settings.limits;
-        let app = Arc::new(App { campaigns, gigya, id_tokens, write_access, token_key, limits });
+        let gate = Gate::new(&settings.quotas, settings.trusted_proxies);
+        let app = Arc::new(App { campaigns, gigya, id_tokens, write_access, token_key, gate, limits });
         let (stop, stopped) = watch::channel(());
         let servers = [
-            serve(public, router::public(app, settings.widget.as_deref()), stopped.clone()),
-            serve(operators, router::operators(), stopped),
-        ];
-        Ok(Self { url, operators_url, stop, servers, patience: settings.limits.request * 2 })
+            listen::serve(
+                public,
+                router::public(app, settings.widget.as_deref()),
+                limits.head,
+                stopped.clone(),
+            ),
+            listen::serve(operators, router::operators(), limits.head, stopped),
+        ]
+        .map(tokio::spawn);
+        Ok(Self { url, operators_url, stop, servers, patience: limits.request * 2 })
     }
 
     /// The public address: `http://127.0.0.1:8701`.
@@ -126,23 +132,4 @@ fn url_of(listener: &TcpListener) -> Result<String, StartError> {
             Err(StartError::Address { address, option: "--listen", source })
         }
     }
-}
-
-/// Serves until the sender of `stopped` is gone.
-fn serve(listener: TcpListener, router: Router, mut stopped: watch::Receiver<()>) -> JoinHandle<()> {
-    let until_stopped = async move {
-        // The only news is that the sender was dropped.
-        let _ = stopped.changed().await;
-    };
-    // Small answers are not held back to be sent together (Nagle's algorithm).
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "a connection keeps its delay");
-        }
-    });
-    tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until_stopped).await {
-            tracing::error!(%error, "a server ended");
-        }
-    })
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::environment::Environment;
+use crate::quota::{Quotas, TrustedProxies};
 
 /// Addresses, folders, and where secrets come from.
 #[derive(Clone, Debug)]
@@ -21,6 +22,10 @@ pub struct Settings {
     pub environment: Environment,
     /// How long things may take.
     pub limits: Limits,
+    /// How often somebody may ask.
+    pub quotas: Quotas,
+    /// Which proxies in front are believed when they say for whom they ask.
+    pub trusted_proxies: TrustedProxies,
 }
 
 /// How long things may take. The widget gives up after seven seconds, so the proxy answers before that.
@@ -31,10 +36,20 @@ pub struct Limits {
     /// A whole request, with all its calls: below the widget's own patience, so that the participant is told
     /// what is wrong and not only that time is up.
     pub request: Duration,
+    /// The body of a request: it has a few kilobytes, and who sends it slowly holds a connection.
+    pub body: Duration,
+    /// The head of a request, from the first byte or from the request before: longer than the 60 seconds for which
+    /// proxies in front commonly keep an idle connection, so that it is they who close it.
+    pub head: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { call: Duration::from_secs(5), request: Duration::from_millis(6400) }
+        Self {
+            call: Duration::from_secs(5),
+            request: Duration::from_millis(6400),
+            body: Duration::from_secs(4),
+            head: Duration::from_secs(75),
+        }
     }
 }

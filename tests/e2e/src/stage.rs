@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
-use connection_proxy::{Environment, Limits, Proxy, Settings};
+use connection_proxy::{Environment, Limits, Proxy, Quotas, Settings, TrustedProxies};
 use futures_util::FutureExt;
 use gigya_sandbox::seed::SEEDED;
 use gigya_sandbox::{Message, Received, Sandbox};
@@ -82,6 +82,8 @@ impl Stage {
                 ("GIGYA_SANDBOX_SECRET", gigya_sandbox::USER_SECRET),
             ]),
             limits: Limits::default(),
+            quotas: Quotas::default(),
+            trusted_proxies: TrustedProxies::default(),
         };
         let proxy = Proxy::start(settings).await.expect("the proxy starts");
         let browser = Browser::start_with(cookies).await;

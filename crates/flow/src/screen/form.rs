@@ -362,6 +362,20 @@ mod tests {
     }
 
     #[test]
+    fn who_is_told_to_wait_keeps_the_form_and_may_send_it_again() {
+        let mut s = Scenario::on_form();
+        edit(&mut s, "firstname", "Augusta");
+        agree(&mut s);
+        let effects = s.update(Event::Submit);
+        let ticket = s.ticket_of(&effects);
+        let refused = scenario::proxy_refused(ProblemCode::TooManyRequests);
+        s.update(Event::Submitted(ticket, Err(refused)));
+        assert_eq!(form(&s).problem, Some(Problem::TooManyAttempts));
+        assert_eq!(form(&s).fields[0].value, "Augusta".into());
+        assert!(sent(&s.update(Event::Submit)).is_some());
+    }
+
+    #[test]
     fn a_token_that_ran_out_is_renewed_once_without_a_word() {
         let mut s = Scenario::on_form();
         agree(&mut s);

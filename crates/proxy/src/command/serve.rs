@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::BoolishValueParser;
+use ipnet::IpNet;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::log;
 use crate::environment::Environment;
+use crate::quota::{QuotaSetting, Quotas, TrustedProxies};
 use crate::server::Proxy;
 use crate::settings::{Limits, Settings};
 
@@ -29,6 +31,19 @@ pub struct Options {
     /// The folder of the widget's files.
     #[arg(long, env = "CONNECTION_PROXY_WIDGET", default_value = "dist")]
     widget: PathBuf,
+    /// Proxies in front that are believed when they name, in `X-Forwarded-For` or `Forwarded`, for whom they ask:
+    /// addresses and networks, separated by commas.
+    #[arg(
+        long,
+        env = "CONNECTION_PROXY_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_name = "NETWORKS",
+        value_parser = TrustedProxies::entry
+    )]
+    trusted_proxies: Vec<IpNet>,
+    /// How many requests a minute are taken: `session-per-address=3000`, several separated by commas.
+    #[arg(long, env = "CONNECTION_PROXY_QUOTAS", value_delimiter = ',', value_name = "NAME=NUMBER")]
+    quotas: Vec<QuotaSetting>,
     /// Writes the log as JSON, one object a line.
     #[arg(long, env = "CONNECTION_PROXY_LOG_JSON", value_parser = BoolishValueParser::new())]
     log_json: bool,
@@ -56,6 +71,8 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         widget: Some(options.widget),
         environment: Environment::of_process(),
         limits: Limits::default(),
+        quotas: Quotas::default().with(options.quotas),
+        trusted_proxies: options.trusted_proxies.into_iter().collect(),
     })
     .await?;
     tokio::select! {

@@ -6,16 +6,18 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use contract::ProblemCode;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
+use crate::app::Shared;
 use crate::problem::Problem;
 
 /// The body of a request.
 pub struct Body<T>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+    async fn from_request(request: Request, app: &Shared) -> Result<Self, Problem> {
         let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !media_type.is_some_and(|value| value.starts_with("application/json")) {
             return Err(Problem::new(
@@ -23,11 +25,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                 "send JSON, with content-type application/json",
             ));
         }
-        let body = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::new(ProblemCode::TooLarge, "send at most 64 KiB"),
-                _ => Problem::new(ProblemCode::BadRequest, "the body broke off: send it again"),
-            }
+        let body = timeout(app.limits.body, Bytes::from_request(request, app))
+            .await
+            .map_err(|_| Problem::new(ProblemCode::BadRequest, "the body came too slowly: send it again"))?;
+        let body = body.map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::new(ProblemCode::TooLarge, "send at most 64 KiB"),
+            _ => Problem::new(ProblemCode::BadRequest, "the body broke off: send it again"),
         })?;
         // serde's own words repeat values; the place is enough to mend it.
         serde_json::from_slice(&body).map(Body).map_err(|error| {

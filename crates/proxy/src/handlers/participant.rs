@@ -11,6 +11,7 @@ use headers::{Authorization, HeaderMapExt};
 use crate::app::Shared;
 use crate::campaign::Campaign;
 use crate::identity::Uid;
+use crate::operation::Operation;
 use crate::origin::ForCampaign;
 use crate::problem::Problem;
 
@@ -33,6 +34,10 @@ impl FromRequestParts<Shared> for Participant {
             let detail = "open a session first, and again when its token has expired";
             Problem::new(ProblemCode::ParticipantTokenRefused, detail)
         })?;
+        let operation = parts.extensions.get::<Operation>().copied();
+        let operation =
+            operation.ok_or_else(|| Problem::internal("a route of a participant has no quota"))?;
+        app.gate.admit_participant(operation, &uid)?;
         Ok(Self { campaign, uid })
     }
 }

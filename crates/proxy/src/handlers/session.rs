@@ -10,6 +10,7 @@ use super::body::Body;
 use super::participant::Participant;
 use crate::app::Shared;
 use crate::identity::{LIFETIME_SECONDS, ProofError, verify_uid};
+use crate::operation::Operation;
 use crate::origin::ForCampaign;
 use crate::problem::Problem;
 use crate::rest::SignedUid;
@@ -45,6 +46,7 @@ pub async fn open(
         ProofError::Gigya(failure) => Problem::from(failure),
         ProofError::Refused(why) => Problem::new(ProblemCode::IdTokenRefused, remedy).caused_by(why),
     })?;
+    app.gate.admit_participant(Operation::Session, &uid)?;
     let token = app.token_key.issue(&uid, campaign.name()).map_err(Problem::internal)?;
     Ok(Json(SessionReply { token: ParticipantToken::new(token), expires_in: LIFETIME_SECONDS }))
 }

@@ -243,7 +243,11 @@ impl Wired {
         script: impl Fn(&Heard, usize) -> Way + Send + Sync + 'static,
     ) -> Self {
         let line = Line::new(script).await;
-        let (proxy, campaigns) = proxy_of(&line.url, credentials, limits).await;
+        let (proxy, campaigns) = proxy_of(&line.url, |settings| {
+            settings.environment = credentials;
+            settings.limits = limits;
+        })
+        .await;
         Self { line, proxy, http: page(), _campaigns: campaigns }
     }
 

@@ -4,7 +4,6 @@ use contract::ProblemCode;
 use gigya_sandbox::seed::MARIE;
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
-use serde_json::json;
 
 use crate::world::{World, read, refusal};
 
@@ -48,17 +47,6 @@ async fn a_password_in_a_body_that_cannot_be_read_is_not_repeated() {
     let response = request.header(CONTENT_TYPE, "application/json").body(body).send().await.unwrap();
     let problem = refusal(response, ProblemCode::BadRequest).await;
     assert!(!format!("{problem:?}").contains("Difference"));
-}
-
-#[tokio::test]
-async fn a_body_of_more_than_64_kib_is_refused() {
-    let world = World::new().await;
-    let long = "x".repeat(64 * 1024);
-    for (resource, body) in [("session", json!({"id_token": long})), ("accounts", json!({"password": long}))]
-    {
-        let response = world.post(&format!("/v1/campaigns/summer-quiz/{resource}"), &body).await;
-        refusal(response, ProblemCode::TooLarge).await;
-    }
 }
 
 #[tokio::test]

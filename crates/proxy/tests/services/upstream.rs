@@ -63,7 +63,7 @@ async fn a_session_cannot_be_opened_while_the_keys_cannot_be_had_and_gigya_is_no
 #[tokio::test]
 async fn a_request_ends_in_time_however_long_its_calls_may_take() {
     let (call, request) = (Duration::from_hours(1), Duration::from_millis(300));
-    let world = World::with_limits(Limits { call, request }).await;
+    let world = World::with_limits(Limits { call, request, ..Limits::default() }).await;
     world.sandbox.inject(InjectedFault::once(KEYS, Misbehaviour::Hang));
     let id_token = world.sandbox.mint_id_token(&claims(MARIE.uid));
     refusal(world.open_session("contest", &id_token).await, ProblemCode::GigyaUnavailable).await;

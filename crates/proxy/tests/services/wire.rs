@@ -14,11 +14,11 @@ use crate::world::{read, refusal, unix_seconds};
 
 /// Little patience, for upstreams that do not answer.
 fn impatient() -> Limits {
-    Limits { call: Duration::from_secs(1), request: Duration::from_secs(20) }
+    Limits { call: Duration::from_secs(1), request: Duration::from_secs(20), ..Limits::default() }
 }
 
 fn patient() -> Limits {
-    Limits { call: Duration::from_mins(1), request: Duration::from_mins(1) }
+    Limits { call: Duration::from_mins(1), request: Duration::from_mins(1), ..Limits::default() }
 }
 
 fn packed(body: &[u8]) -> Vec<u8> {

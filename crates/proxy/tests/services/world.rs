@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use connection_proxy::{Environment, Limits, Proxy, Settings};
+use connection_proxy::{Environment, Limits, Proxy, Quotas, Settings, TrustedProxies};
 use contract::{
     AccountRequest, Participated, Participation, Prefill, ProblemCode, ProblemDetails, SessionReply,
     SessionRequest,
@@ -50,19 +50,28 @@ impl World {
     /// A proxy with little patience, for upstreams that do not answer.
     pub async fn impatient() -> Self {
         let (call, request) = (Duration::from_millis(300), Duration::from_secs(20));
-        Self::with_limits(Limits { call, request }).await
+        Self::with_limits(Limits { call, request, ..Limits::default() }).await
     }
 
     pub async fn with_limits(limits: Limits) -> Self {
-        let sandbox = Sandbox::start().await;
-        let (proxy, campaigns) = proxy_of(sandbox.url(), credentials(), limits).await;
-        Self { sandbox, proxy, http: page(), _campaigns: campaigns }
+        Self::with(|settings| settings.limits = limits).await
     }
 
     /// A proxy with these credentials.
     pub async fn with_credentials(credentials: Environment) -> Self {
+        Self::with(|settings| settings.environment = credentials).await
+    }
+
+    /// A proxy that takes no more than these quotas say: `session-per-address=1`.
+    pub async fn with_quotas(quotas: &[&str]) -> Self {
+        let set = quotas.iter().map(|quota| quota.parse().unwrap());
+        Self::with(|settings| settings.quotas = Quotas::default().with(set)).await
+    }
+
+    /// A proxy with other settings.
+    pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let sandbox = Sandbox::start().await;
-        let (proxy, campaigns) = proxy_of(sandbox.url(), credentials, Limits::default()).await;
+        let (proxy, campaigns) = proxy_of(sandbox.url(), change).await;
         Self { sandbox, proxy, http: page(), _campaigns: campaigns }
     }
 
@@ -150,6 +159,8 @@ pub fn settings(campaigns: &std::path::Path) -> Settings {
         widget: None,
         environment: credentials(),
         limits: Limits::default(),
+        quotas: Quotas::default(),
+        trusted_proxies: TrustedProxies::default(),
     }
 }
 
@@ -158,13 +169,14 @@ fn credentials() -> Environment {
 }
 
 /// A proxy whose campaigns are at this Gigya, and the folder with their files.
-pub async fn proxy_of(gigya: &str, credentials: Environment, limits: Limits) -> (Proxy, TempDir) {
+pub async fn proxy_of(gigya: &str, change: impl FnOnce(&mut Settings)) -> (Proxy, TempDir) {
     let campaigns = tempfile::tempdir().unwrap();
     for (name, text) in CAMPAIGNS {
         let path = campaigns.path().join(format!("{name}.toml"));
         std::fs::write(path, text.replace(DEMO_SANDBOX, gigya)).unwrap();
     }
-    let settings = Settings { limits, environment: credentials, ..settings(campaigns.path()) };
+    let mut settings = settings(campaigns.path());
+    change(&mut settings);
     (Proxy::start(settings).await.unwrap(), campaigns)
 }
 

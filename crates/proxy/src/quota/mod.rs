@@ -1,0 +1,77 @@
+//! Who asks too often is told to wait: by address before anything is looked at, by participant once their token or
+//! their proof is verified.
+//!
+//! Where to start: [`Quotas`] says how much is allowed, [`Gate`] counts, [`by_address`] stands before every
+//! operation, and `visitor` knows whose address counts when other proxies stand in front.
+
+mod counter;
+mod names;
+mod visitor;
+
+use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use contract::ProblemCode;
+
+pub use names::{QuotaError, QuotaSetting, Quotas};
+pub use visitor::{Peer, TrustedProxies, TrustedProxyError};
+
+use crate::app::Shared;
+use crate::identity::Uid;
+use crate::operation::Operation;
+use crate::problem::Problem;
+use counter::Counter;
+use names::Per;
+
+/// Counts what each address and each participant asks for.
+pub struct Gate {
+    counters: BTreeMap<(Operation, Per), Counter>,
+    trusted: TrustedProxies,
+}
+
+impl Gate {
+    /// Allows this much; believes these proxies about addresses.
+    pub fn new(quotas: &Quotas, trusted: TrustedProxies) -> Self {
+        let counters = quotas.iter().map(|(name, per_minute)| (name, Counter::new(per_minute))).collect();
+        Self { counters, trusted }
+    }
+
+    /// Lets a verified participant through, or says when to come back.
+    ///
+    /// # Errors
+    /// When the participant's quota is used up.
+    pub fn admit_participant(&self, operation: Operation, uid: &Uid) -> Result<(), Problem> {
+        self.admit(operation, Per::Participant, uid.as_str())
+    }
+
+    fn admit(&self, operation: Operation, per: Per, key: impl Hash) -> Result<(), Problem> {
+        let Some(counter) = self.counters.get(&(operation, per)) else { return Ok(()) };
+        counter.admit(key).map_err(|wait| {
+            let whom = match per {
+                Per::Address => "this address",
+                Per::Participant => "this participant",
+            };
+            let detail = format!("wait for the seconds that Retry-After names: {whom} asked very often");
+            let cause = format!("the quota {}-{} is used up", operation.name(), per.name());
+            Problem::new(ProblemCode::TooManyRequests, detail).retry_after(wait).caused_by(cause)
+        })
+    }
+}
+
+/// Stands before an operation: the address that asks must have some of its quota left.
+pub async fn by_address(
+    State((app, operation)): State<(Shared, Operation)>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let peer = request.extensions().get::<Peer>().copied();
+    let Peer(peer) = peer.ok_or_else(|| Problem::internal("the server does not say who asks"))?;
+    let visitor = app.gate.trusted.visitor(peer, request.headers());
+    app.gate.admit(operation, Per::Address, visitor::network(visitor))?;
+    // What a verified participant is counted by, further in.
+    request.extensions_mut().insert(operation);
+    Ok(next.run(request).await)
+}

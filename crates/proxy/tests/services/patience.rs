@@ -1,0 +1,128 @@
+//! Visitors who send too much or too slowly, and a Gigya that never answers: every request ends.
+
+use std::time::Duration;
+
+use connection_proxy::{Environment, Limits};
+use contract::ProblemCode;
+use gigya_sandbox::seed::MARIE;
+use gigya_sandbox::{InjectedFault, Misbehaviour, USER_KEY, USER_SECRET};
+use reqwest::Method;
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::world::{PAGE, World, claims, edited, newcomer, refusal};
+
+/// Enough for a machine that is busy with other tests: who waits longer is hanging.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// So little that it is over at once.
+const MOMENT: Duration = Duration::from_millis(300);
+
+const DEFINITION: &str = "GET /v1/campaigns/contest HTTP/1.1\r\nhost: proxy\r\n";
+
+/// Writes these bytes, and no more, on a connection of its own; what the proxy says until it closes it.
+async fn say(world: &World, bytes: &str) -> String {
+    let address = world.proxy.url().strip_prefix("http://").unwrap();
+    let mut connection = TcpStream::connect(address).await.unwrap();
+    connection.write_all(bytes.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let closed = tokio::time::timeout(PATIENCE, connection.read_to_end(&mut answer)).await;
+    // A reset after the answer is a way of closing, too.
+    let _ = closed.expect("the connection is closed");
+    String::from_utf8(answer).unwrap()
+}
+
+#[tokio::test]
+async fn every_body_ends_at_64_kib() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let long = "x".repeat(64 * 1024);
+    for (resource, body) in [
+        ("session", json!({"id_token": long})),
+        ("accounts", json!({"password": long})),
+        ("participations", json!({"values": {"firstname": long}})),
+    ] {
+        let response = marie.request(Method::POST, resource).json(&body).send().await.unwrap();
+        refusal(response, ProblemCode::TooLarge).await;
+    }
+}
+
+#[tokio::test]
+async fn a_head_of_more_than_16_kib_is_refused() {
+    let world = World::new().await;
+    let long = "x".repeat(20 * 1024);
+    let answer = say(&world, &format!("{DEFINITION}origin: {PAGE}\r\nx-long: {long}\r\n\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_end_is_not_waited_for() {
+    let world = World::with_limits(Limits { head: MOMENT, ..Limits::default() }).await;
+    for beginning in ["", "GET /v1", DEFINITION] {
+        assert_eq!(say(&world, beginning).await, "", "{beginning:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_nobody_uses_any_more_is_closed() {
+    let world = World::with_limits(Limits { head: MOMENT, ..Limits::default() }).await;
+    let answer = say(&world, &format!("{DEFINITION}origin: {PAGE}\r\n\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_end_is_not_waited_for() {
+    let world = World::with_limits(Limits { body: MOMENT, request: PATIENCE, ..Limits::default() }).await;
+    let token = world.connect(&MARIE, "contest").await.token;
+    for resource in ["session", "accounts", "participations"] {
+        let answer = say(
+            &world,
+            &format!(
+                "POST /v1/campaigns/contest/{resource} HTTP/1.1\r\nhost: proxy\r\norigin: {PAGE}\r\n\
+                 authorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{{\""
+            ),
+        )
+        .await;
+        assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("too slowly"), "{resource}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn every_request_ends_in_time_however_long_gigya_takes() {
+    let asked = [
+        (Method::POST, "session", "accounts.getJWTPublicKey"),
+        (Method::DELETE, "session", "accounts.logout"),
+        (Method::POST, "accounts", "accounts.initRegistration"),
+        (Method::GET, "prefill", "accounts.getAccountInfo"),
+        (Method::POST, "participations", "accounts.getAccountInfo"),
+    ];
+    // A proxy with all the time in the world opens the session; with the same key, the other one believes it.
+    let willing = World::with_credentials(with_token_key()).await;
+    let marie = willing.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("terms", "true"), ("newsletter", "false")]);
+    let hasty = World::with(|settings| {
+        settings.environment = with_token_key();
+        settings.limits = Limits { call: Duration::from_hours(1), request: MOMENT, ..Limits::default() };
+    })
+    .await;
+    for (method, resource, call) in asked {
+        hasty.sandbox.inject(InjectedFault::always(call, Misbehaviour::Hang));
+        let body = match resource {
+            "session" => json!({"id_token": hasty.sandbox.mint_id_token(&claims(MARIE.uid))}),
+            "accounts" => json!(newcomer()),
+            _ => json!(form),
+        };
+        let path = format!("/v1/campaigns/summer-quiz/{resource}");
+        let request = hasty.request(method, &path).bearer_auth(&marie.token).json(&body);
+        refusal(request.send().await.unwrap(), ProblemCode::GigyaUnavailable).await;
+    }
+}
+
+fn with_token_key() -> Environment {
+    Environment::of([
+        ("GIGYA_SANDBOX_USER_KEY", USER_KEY),
+        ("GIGYA_SANDBOX_SECRET", USER_SECRET),
+        ("PARTICIPANT_TOKEN_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+    ])
+}
