@@ -94,7 +94,7 @@ pub fn identify(request: &Request<'_>, site: &mut Site) -> Result<Caller, Fault>
         return Err(Fault::new(ResponseCode::UNAUTHORIZED_USER, "The supplied userkey was not found"));
     }
     if let Some(secret) = parameters.get("secret") {
-        return check_secret(secret, request);
+        return check_secret(secret, request, site);
     }
     if let Some(sig) = parameters.get("sig") {
         return check_signature(sig, request, site);
@@ -107,9 +107,10 @@ pub fn identify(request: &Request<'_>, site: &mut Site) -> Result<Caller, Fault>
     Ok(by_cookie.and_then(Result::ok).unwrap_or(Caller::Anonymous))
 }
 
-/// User key and secret in the body: over https only. The sandbox speaks plain http and lets loopback pass.
-fn check_secret(secret: &str, request: &Request<'_>) -> Result<Caller, Fault> {
-    if !is_loopback(request.host) {
+/// User key and secret in the body: over https only. Where the sandbox speaks plain http, it lets loopback
+/// pass.
+fn check_secret(secret: &str, request: &Request<'_>, site: &Site) -> Result<Caller, Fault> {
+    if !site.is_secure() && !is_loopback(request.host) {
         return Err(ResponseCode::SENSITIVE_DATA_SENT_OVER_HTTP.into());
     }
     // The partner's secret alone is no longer valid since 2023-01-31 (REST, 2.1a).

@@ -14,6 +14,7 @@ use crate::caller::{Request, check_api_key, check_recent_login, check_settings, 
 use crate::control::Deviation;
 use crate::envelope::{Payload, Wishes, envelope, seal};
 use crate::fault::Fault;
+use crate::limits;
 use crate::methods::{self, Call, Method};
 use crate::parameters::Parameters;
 use crate::server::Shared;
@@ -22,6 +23,12 @@ use crate::site::API_KEY;
 /// A call that arrived: the method and which parameters it had, never their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
+    /// When, by the site's clock.
+    pub at: OffsetDateTime,
+    /// The `callId` of its answer.
+    pub call_id: String,
+    /// The response code of its answer; `None` as long as there is none.
+    pub code: Option<u32>,
     /// Namespace and name (`accounts.login`), whether there is such a method or not.
     pub method: String,
     /// The names of the parameters, as they came.
@@ -88,8 +95,11 @@ pub async fn answer(
 /// Calls a method. The error is a response that is none of Gigya's: somebody wants one to go wrong.
 pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result<Reply, Response<Body>> {
     let wall = OffsetDateTime::now_utc();
+    let now = wall + shared.control().ahead;
     let parameters = &call.parameters;
-    let deviation = note(shared, name, parameters);
+    // A UUID version 7 without dashes, as since 2025: it begins with the moment of the call (REST, 1.3).
+    let call_id = Uuid::now_v7().simple().to_string();
+    let deviation = note(shared, name, call, now, &call_id);
     let method = methods::find(name);
     // A path that names no method is the client's own text, and stays out of the log.
     let logged = method.as_ref().map_or("unknown", |method| method.name);
@@ -108,7 +118,7 @@ pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result
                 origin: origin(call.headers),
                 address: call.from,
                 parameters,
-                now: wall + shared.control().ahead,
+                now,
                 wall,
             };
             run(method, &request, shared)
@@ -120,16 +130,28 @@ pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result
             return Err(Response::default());
         }
     };
-    // A UUID version 7 without dashes, as since 2025 (REST, 1.3).
-    let call_id = Uuid::now_v7().simple().to_string();
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
+    shared.control().note_answer(&call_id, code);
     tracing::info!(method = logged, code, call_id, "answered");
     Ok(Reply { outcome, wishes, call_id, wall })
 }
 
-fn note(shared: &Shared, name: &str, parameters: &Parameters) -> Option<Deviation> {
+fn note(
+    shared: &Shared,
+    name: &str,
+    call: &Incoming<'_>,
+    at: OffsetDateTime,
+    call_id: &str,
+) -> Option<Deviation> {
     let mut control = shared.control();
-    control.received.push(Received { method: name.to_owned(), parameters: parameters.names() });
+    let parameters = call.parameters.names();
+    control.note(Received {
+        at,
+        call_id: call_id.to_owned(),
+        code: None,
+        method: name.to_owned(),
+        parameters,
+    });
     control.deviation(name)
 }
 
@@ -142,7 +164,9 @@ fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payloa
     let caller = identify(request, &mut site)?;
     check_recent_login(method, &caller, &site, request.now)?;
     let Request { address, parameters, now, wall, .. } = *request;
-    (method.run)(&mut site, &Call { caller, address, parameters, now, wall })
+    let call = Call { caller, address, parameters, now, wall };
+    limits::check(&mut site, method.name, &call)?;
+    (method.run)(&mut site, &call)
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.

@@ -14,8 +14,10 @@ use crate::gateway::Received;
 use crate::id_token::{FOREIGN_KEY, SITE_KEY};
 use crate::outbox::Message;
 use crate::scenario::Scenario;
-use crate::server::{Shared, router};
+use crate::seed::{SeedError, file};
+use crate::server::{self, Shared};
 use crate::settings::Settings;
+use crate::tls::Tls;
 
 /// The sandbox cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +33,7 @@ pub struct Sandbox {
     shared: Arc<Shared>,
     stop: watch::Sender<()>,
     server: JoinHandle<()>,
+    authority: Option<String>,
 }
 
 impl Sandbox {
@@ -60,25 +63,49 @@ impl Sandbox {
     /// # Panics
     /// When this system cannot make an RSA key.
     pub async fn start_on(address: SocketAddr) -> Result<Self, StartError> {
+        Self::serve(address, None).await
+    }
+
+    /// Starts on an address and speaks TLS, with a certificate for `localhost`, this machine's loopback
+    /// addresses and every name of Gigya's (`accounts.eu1.gigya.com`). Clients trust it who trust
+    /// [`authority`](Self::authority).
+    ///
+    /// # Errors
+    /// When the address is taken or is not this machine's.
+    ///
+    /// # Panics
+    /// When this system cannot make keys.
+    pub async fn start_with_tls_on(address: SocketAddr) -> Result<Self, StartError> {
+        let tls = Tls::generate(address.ip()).expect("a certificate can be made");
+        Self::serve(address, Some(tls)).await
+    }
+
+    async fn serve(address: SocketAddr, tls: Option<Tls>) -> Result<Self, StartError> {
         let failed = |source| StartError { address, source };
         // Made before anybody can ask, so that no answer waits for it.
         tokio::task::spawn_blocking(|| LazyLock::force(&SITE_KEY)).await.expect("a key can be made");
         let listener = TcpListener::bind(address).await.map_err(failed)?;
-        let url = format!("http://{}", listener.local_addr().map_err(failed)?);
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let url = format!("{scheme}://{}", listener.local_addr().map_err(failed)?);
         let (stop, stopped) = watch::channel(());
         let shared = Arc::new(Shared::new(url.clone(), stopped));
-        let (service, ends) = (router(Arc::clone(&shared)), Arc::clone(&shared));
+        let (config, authority) = tls.map(|tls| (tls.config, tls.authority)).unzip();
+        let serving = server::serve(listener, config, Arc::clone(&shared));
         let server = tokio::spawn(async move {
-            let serving = axum::serve(listener, service.into_make_service_with_connect_info::<SocketAddr>());
-            let served = serving.with_graceful_shutdown(async move { ends.stopped().await }).await;
-            if let Err(error) = served {
+            if let Err(error) = serving.await {
                 tracing::error!(%error, "the sandbox stopped serving");
             }
         });
-        Ok(Self { url, shared, stop, server })
+        Ok(Self { url, shared, stop, server, authority })
     }
 
-    /// Where it answers: `http://127.0.0.1:<port>`, without a slash at the end.
+    /// The certificate of the authority that signed this sandbox's own (PEM), when it speaks TLS. It is made
+    /// at every start.
+    pub fn authority(&self) -> Option<&str> {
+        self.authority.as_deref()
+    }
+
+    /// Where it answers: `http://127.0.0.1:<port>` (`https` with TLS), without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -99,6 +126,19 @@ impl Sandbox {
     /// Resets, and sets a scenario.
     pub fn set_scenario(&self, scenario: Scenario) {
         self.shared.set_scenario(scenario);
+    }
+
+    /// Adds accounts, which come back after every reset. The README documents the form:
+    /// `{"accounts": [{"email": "ann@example.com", "password": "…", "profile": {}}]}`.
+    ///
+    /// # Errors
+    /// When one of them is wrong; then none is added.
+    pub fn seed(&self, text: &str) -> Result<(), SeedError> {
+        let now = self.shared.now();
+        let mut site = self.shared.site();
+        let accounts = file::read(text, &site, now)?;
+        site.keep_accounts(accounts);
+        Ok(())
     }
 
     /// Changes the site's settings, until the next reset.
@@ -156,9 +196,9 @@ impl Sandbox {
         self.shared.site().outbox.messages().to_vec()
     }
 
-    /// The calls since the start or the last reset, oldest first.
+    /// The calls since the start or the last reset, oldest first; no more than the last hundred thousand.
     pub fn calls(&self) -> Vec<Received> {
-        self.shared.control().received.clone()
+        self.shared.control().received.iter().cloned().collect()
     }
 
     /// An id_token with these claims, signed with the site's key.

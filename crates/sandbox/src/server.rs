@@ -1,11 +1,17 @@
 //! The server: what its parts share, and every address on one page.
 
+use std::io;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::http::Method as Verb;
 use axum::routing::{get, post};
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use rustls::ServerConfig;
 use time::OffsetDateTime;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -80,6 +86,27 @@ impl Shared {
         // Nothing is ever sent: the wait ends when the sender is gone.
         while stop.changed().await.is_ok() {}
     }
+}
+
+/// Answers until the sandbox stops, over TLS when there is a configuration for it.
+pub async fn serve(
+    listener: TcpListener,
+    tls: Option<Arc<ServerConfig>>,
+    shared: Arc<Shared>,
+) -> io::Result<()> {
+    let service = router(Arc::clone(&shared)).into_make_service_with_connect_info::<SocketAddr>();
+    let Some(config) = tls else {
+        let ends = async move { shared.stopped().await };
+        return axum::serve(listener, service).with_graceful_shutdown(ends).await;
+    };
+    let handle = Handle::new();
+    let server = axum_server::from_tcp_rustls(listener.into_std()?, RustlsConfig::from_config(config))?;
+    let serving = server.handle(handle.clone()).serve(service);
+    let ends = async {
+        shared.stopped().await;
+        handle.graceful_shutdown(None);
+    };
+    tokio::join!(serving, ends).0
 }
 
 /// Every address.

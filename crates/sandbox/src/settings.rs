@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::limits::Limits;
 use crate::policies::Policies;
 
 /// The site's settings. As JSON, what is not named is as at the start.
@@ -30,6 +31,8 @@ pub struct Settings {
     pub data_center: Option<String>,
     /// The origins that may call (400120), `http://localhost:8700`; `None` is any.
     pub trusted_origins: Option<Vec<String>>,
+    /// How often may be asked.
+    pub limits: Limits,
     /// What decides about accounts.
     pub policies: Policies,
 }
@@ -59,6 +62,7 @@ impl Default for Settings {
             known_key: true,
             data_center: None,
             trusted_origins: None,
+            limits: Limits::default(),
             policies: Policies::default(),
         }
     }

@@ -9,6 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
 use crate::captcha::Solved;
+use crate::limits::Traffic;
 use crate::lockout::Lockouts;
 use crate::mailbox::Mailbox;
 use crate::outbox::Outbox;
@@ -45,12 +46,16 @@ pub struct Site {
     /// Where the sandbox answers (`http://127.0.0.1:8702`), for addresses in seeded accounts.
     url: String,
     accounts: Vec<Account>,
+    /// Accounts that come back after a reset, besides those that every sandbox has.
+    own: Vec<Account>,
     sessions: HashMap<String, Session>,
     nonces: HashMap<String, OffsetDateTime>,
     /// What was sent to participants.
     pub outbox: Outbox,
     /// What the site's owner has set.
     pub settings: Settings,
+    /// Who has asked how often.
+    pub traffic: Traffic,
     /// Who has to wait after failed logins.
     pub lockouts: Lockouts,
     /// Registration tokens.
@@ -72,10 +77,12 @@ impl Site {
         Self {
             url,
             accounts,
+            own: Vec::new(),
             sessions: HashMap::new(),
             nonces: HashMap::new(),
             outbox: Outbox::default(),
             settings: Settings::default(),
+            traffic: Traffic::default(),
             lockouts: Lockouts::default(),
             registrations: Registrations::default(),
             mailbox: Mailbox::default(),
@@ -87,12 +94,20 @@ impl Site {
 
     /// Back to the seeded accounts, without any session.
     pub fn reset(&mut self) {
+        let own = std::mem::take(&mut self.own);
         *self = Self::new(std::mem::take(&mut self.url));
+        self.accounts.extend(own.iter().cloned());
+        self.own = own;
     }
 
     /// Where the sandbox answers.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Whether it is asked over TLS, as Gigya is.
+    pub fn is_secure(&self) -> bool {
+        self.url.starts_with("https:")
     }
 
     /// All accounts.
@@ -108,6 +123,12 @@ impl Site {
     /// The account with this UID, to change it.
     pub fn account_mut(&mut self, uid: &str) -> Option<&mut Account> {
         self.accounts.iter_mut().find(|account| account.uid() == uid)
+    }
+
+    /// Adds accounts that come back after a reset.
+    pub fn keep_accounts(&mut self, accounts: Vec<Account>) {
+        self.accounts.extend(accounts.iter().cloned());
+        self.own.extend(accounts);
     }
 
     /// Adds an account.

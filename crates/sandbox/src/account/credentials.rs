@@ -23,7 +23,8 @@ impl Account {
         self.login_ids().next()
     }
 
-    fn login_ids(&self) -> impl Iterator<Item = &str> {
+    /// Everything to log in with.
+    pub fn login_ids(&self) -> impl Iterator<Item = &str> {
         let ids = self.record.get("loginIDs");
         let username = ids.and_then(|ids| ids.get("username")).and_then(Value::as_str);
         let lists = ["emails", "unverifiedEmails"].into_iter();

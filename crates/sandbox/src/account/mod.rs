@@ -25,6 +25,7 @@ pub use schema::profile_types;
 pub use view::{Stamps, View};
 
 /// One account. Its `Debug` shows nothing of the person.
+#[derive(Clone)]
 pub struct Account {
     record: Map<String, Value>,
     password: String,
@@ -38,13 +39,19 @@ pub const CHANGEABLE: &[&str] = &["profile", "data", "preferences", "subscriptio
 impl Account {
     /// A seeded account. `{sandbox}` in its addresses is where this sandbox answers.
     pub fn seeded(seeded: &Seeded, url: &str) -> Self {
-        let read = |text: &str| serde_json::from_str(text).expect("a seeded account is a JSON object");
-        let mut whole: Value = read(BASE);
-        merge::merge(&mut whole, read(&seeded.record.replace("{sandbox}", url)));
+        let record = serde_json::from_str(&seeded.record.replace("{sandbox}", url));
+        let record = record.expect("a seeded account is a JSON object");
+        Self::of_record(record, seeded.password).expect("what a seeded account hides is well formed")
+    }
+
+    /// An account with this record, completed by what seeded accounts have in common. Its member `sandbox`
+    /// is what no answer shows.
+    pub fn of_record(record: Value, password: &str) -> serde_json::Result<Self> {
+        let mut whole = serde_json::from_str(BASE).expect("the common part is a JSON object");
+        merge::merge(&mut whole, record);
         let mut record = whole.as_object().cloned().unwrap_or_default();
-        let hidden = record.remove("sandbox").map(serde_json::from_value).transpose();
-        let hidden = hidden.expect("what a seeded account hides is well formed").unwrap_or_default();
-        Self { record, password: seeded.password.to_owned(), hidden }
+        let hidden = record.remove("sandbox").map(serde_json::from_value).transpose()?.unwrap_or_default();
+        Ok(Self { record, password: password.to_owned(), hidden })
     }
 
     /// The unique ID.

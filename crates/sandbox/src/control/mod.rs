@@ -6,6 +6,7 @@ mod pictures;
 mod scenario;
 mod verify;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -18,7 +19,7 @@ use time::Duration;
 
 use crate::gateway::Received;
 use crate::outbox::Message;
-use crate::seed;
+use crate::seed::{self, SeedError, file};
 use crate::server::Shared;
 use crate::settings::Settings;
 
@@ -52,15 +53,40 @@ pub struct Control {
     pub script: ScriptMode,
     /// How far the site's clock is ahead.
     pub ahead: Duration,
-    /// Every call since the start or the last reset.
-    pub received: Vec<Received>,
+    /// The calls since the start or the last reset, [`KEPT`] at most.
+    pub received: VecDeque<Received>,
 }
+
+/// How many calls are remembered, so that a sandbox which runs for weeks does not fill the machine.
+const KEPT: usize = 100_000;
+
+impl Control {
+    /// Notes a call that has come.
+    pub fn note(&mut self, call: Received) {
+        if self.received.len() == KEPT {
+            self.received.pop_front();
+        }
+        self.received.push_back(call);
+    }
+
+    /// Notes how a call was answered.
+    pub fn note_answer(&mut self, call_id: &str, code: u32) {
+        // From the end: an answer follows its call soon.
+        if let Some(call) = self.received.iter_mut().rfind(|call| call.call_id == call_id) {
+            call.code = Some(code);
+        }
+    }
+}
+
+/// What is wrong, in a sentence.
+type Refusal = (StatusCode, String);
 
 /// The routes below `/sandbox`.
 pub fn router() -> Router<Arc<Shared>> {
     Router::new()
         .route("/reset", post(reset))
         .route("/accounts", get(accounts))
+        .route("/seed", post(seed_accounts))
         .route("/faults", post(inject).delete(clear_faults))
         .route("/script", post(set_script))
         .route("/settings", get(settings).post(set_settings))
@@ -85,6 +111,17 @@ async fn accounts(State(shared): State<Arc<Shared>>) -> Json<Value> {
         .collect();
     let stored: Vec<_> = shared.site().accounts().iter().map(|account| json!(account.record())).collect();
     Json(json!({ "seeded": to_try, "stored": stored }))
+}
+
+/// Adds accounts until the next reset, in the form of `--seed`; 400 says which one is wrong.
+async fn seed_accounts(State(shared): State<Arc<Shared>>, text: String) -> Result<StatusCode, Refusal> {
+    let now = shared.now();
+    let mut site = shared.site();
+    let refuse = |error: SeedError| (StatusCode::BAD_REQUEST, error.to_string());
+    for account in file::read(&text, &site, now).map_err(refuse)? {
+        site.add_account(account);
+    }
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn inject(State(shared): State<Arc<Shared>>, Json(fault): Json<InjectedFault>) -> StatusCode {

@@ -35,8 +35,9 @@ pub async fn serve(
     headers: HeaderMap,
 ) -> Response {
     let mode = shared.control().script;
+    let scheme = if shared.site().is_secure() { "https" } else { "http" };
     let text = match mode {
-        ScriptMode::Normal => prologue(query.as_deref().unwrap_or_default(), &headers) + &stand_in(),
+        ScriptMode::Normal => prologue(query.as_deref().unwrap_or_default(), scheme, &headers) + &stand_in(),
         ScriptMode::Empty => String::new(),
         ScriptMode::Stub => STUB.to_owned(),
         ScriptMode::Silent => SILENT.to_owned(),
@@ -58,13 +59,13 @@ fn stand_in() -> String {
 }
 
 /// The real file begins with the site's own values (Web SDK, 1.10). The parameter is named in any case.
-fn prologue(query: &str, headers: &HeaderMap) -> String {
+fn prologue(query: &str, scheme: &str, headers: &HeaderMap) -> String {
     let parameters = Parameters::read(query, &[]);
     let site = json!({
         "apiKey": parameters.get("apiKey").unwrap_or_default(),
         "lang": parameters.get("lang").unwrap_or("en"),
         "dataCenter": "sandbox",
-        "defaultApiDomain": format!("http://{}", gateway::host(headers)),
+        "defaultApiDomain": format!("{scheme}://{}", gateway::host(headers)),
         "build": { "number": 18148, "version": "sandbox" },
         "partnerSettings": {},
         "providersConfig": {},

@@ -1,10 +1,12 @@
 //! The accounts that a sandbox starts with.
 
+pub(crate) mod file;
 mod pending;
 mod second_factor;
 
 use gigya::ResponseCode;
 
+pub use file::{Mistake, SeedError};
 pub use pending::{CODY, LINUS, LINUS_AGAIN, NINA, OLGA, OTTO, QUINN, TIM, VERA};
 pub use second_factor::{EMIL, RITA, TESS, THEO};
 

@@ -46,3 +46,46 @@ async fn a_taken_port_is_an_error_that_says_what_to_do() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains(&format!("127.0.0.1:{port}")) && told.contains("--port"), "{told}");
 }
+
+#[tokio::test]
+async fn with_tls_it_writes_the_certificate_that_clients_trust() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sandbox.pem");
+    let mut command = program("0");
+    let mut running = Running(command.args(["--tls", "--tls-ca"]).arg(&file).spawn().unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let url = first.strip_prefix("The sandbox answers at ").unwrap();
+    assert!(url.starts_with("https://127.0.0.1:"), "{url}");
+    let authority = reqwest::Certificate::from_pem(&std::fs::read(&file).unwrap()).unwrap();
+    let client = reqwest::Client::builder().tls_certs_only([authority]).build().unwrap();
+    assert_eq!(client.get(format!("{url}/sandbox/accounts")).send().await.unwrap().status(), 200);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("missing").join("sandbox.pem");
+    let output = program("0").args(["--tls", "--tls-ca"]).arg(&file).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains(file.to_str().unwrap()) && told.contains("--tls-ca"), "{told}");
+}
+
+#[test]
+fn a_mistake_in_a_file_of_accounts_names_the_file_the_account_and_the_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("accounts.json");
+    let told = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        let output = program("0").arg("--seed").arg(&file).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = told(r#"{"accounts": [{"email": "ann@example.com"}]}"#);
+    let expected = format!("{}: account 1 (ann@example.com): there is no password; add", file.display());
+    assert!(told.contains(&expected), "{told}");
+    let output = program("0").args(["--seed", "missing.json"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("missing.json cannot be read") && told.contains("--seed"), "{told}");
+}
