@@ -1,5 +1,5 @@
-//! *AutoSubmitting*: everything is known already, so the form is sent by itself in a few seconds; *Undo* shows
-//! it instead.
+//! *AutoSubmitting*: everything is known already, so the form is sent by itself in some seconds, or at once by
+//! *Submit*; *Undo* shows it instead.
 //!
 //! The seconds can be seen passing by. Who hears the window hears once how many there are, from its status
 //! line.
@@ -7,8 +7,9 @@
 use catalogue::Text;
 use flow::{Event, Screen, screen};
 
+use crate::components::button::{self, Look};
+use crate::components::heading;
 use crate::components::seconds::counted_down;
-use crate::components::{button, heading};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -28,8 +29,11 @@ pub fn screen(ui: Ui, auto: &screen::AutoSubmitting) -> El {
         .child(el("div", "cw-tick").attr("aria-hidden", "true"))
         .child(heading(ui, &ui.text(Text::AutoSubmitHeading)))
         .child(el("div", "cw-counting").follow_children(counting, sentence));
-    let undo = button::progress(ui, Text::Undo, Text::SubmitWaiting, sending, || Event::Undo);
-    el("div", "cw-screen cw-auto-submitting").child(greeting).child(el("div", "cw-actions").child(undo))
+    let now = button::progress(ui, Text::Submit, Text::SubmitWaiting, sending, || Event::Submit);
+    let undo = button::action(ui, Look::Secondary, &ui.text(Text::Undo), || Event::Undo);
+    let undo = undo.follow_attr("hidden", move || sending().then_some(""));
+    let actions = el("div", "cw-actions").child(now).child(undo);
+    el("div", "cw-screen cw-auto-submitting").child(greeting).child(actions)
 }
 
 fn of(screen: &Screen) -> Option<&screen::AutoSubmitting> {

@@ -187,7 +187,7 @@ pub struct Captcha {
 /// Submitting without a form when every requested value is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AutoSubmit {
-    /// For how many seconds the notice with *undo* stands; 3 to 60.
+    /// For how many seconds the notice with *undo* stands; 20 to 120.
     pub seconds: u8,
 }
 

@@ -2,8 +2,8 @@
 //! as long as the campaign says.
 //!
 //! Entered in place of *Form* when the campaign asks for it, every answer is there and right, and no required
-//! opt-in is missing: one that was not given is never given for somebody. Ends in *Done*; by *Undo*, and when
-//! sending fails, in *Form*.
+//! opt-in is missing: one that was not given is never given for somebody. *Submit* does not wait for the seconds.
+//! Ends in *Done*; by *Undo*, and when sending fails, in *Form*.
 
 use contract::{AutoSubmit, rules};
 
@@ -70,6 +70,8 @@ impl Flow {
         let due = matches!(&self.screen, Screen::AutoSubmitting(auto) if auto.stands == Some(ticket));
         if due {
             self.on_submit(fx);
+            // *Undo* goes away, and may have had the focus.
+            fx.push(Effect::Focus(FocusTarget::Heading));
         }
         due
     }
@@ -116,6 +118,14 @@ mod tests {
         let done = Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] };
         s.reply(|ticket| Event::Submitted(ticket, Ok(done)));
         assert_eq!(s.name(), "done");
+    }
+
+    #[test]
+    fn who_has_read_the_notice_need_not_wait_for_it() {
+        let mut s = on(known());
+        let effects = s.update(Event::Submit);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Submit { .. })));
+        assert_eq!(s.update(Event::Submit), [], "once");
     }
 
     #[test]

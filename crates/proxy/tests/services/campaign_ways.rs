@@ -35,7 +35,7 @@ const BROKEN: [(&str, &str, &str, &str); 27] = [
     ("[log_in.captcha]\nsite_key = \"a b\"", "site_key", "`site_key` is no key", "without spaces"),
     ("[log_in.captcha]\nscript = \"http://example.com/x.js\"", "script", "cannot be", "`https://`"),
     ("[log_in.captcha]\nscript = \"javascript:alert(1)\"", "script", "cannot be", "`https://`"),
-    ("[auto_submit]\nseconds = 2", "seconds", "`seconds` of [auto_submit] cannot be 2", "from 3 to 60"),
+    ("[auto_submit]\nseconds = 19", "seconds", "`seconds` of [auto_submit] cannot be 19", "from 20 to 120"),
     (
         "[texts.xx]\nlogin-heading = \"X\"",
         "[texts.xx]",
@@ -119,7 +119,7 @@ async fn a_campaign_that_says_nothing_offers_nothing() {
 #[tokio::test]
 async fn a_campaign_may_submit_by_itself_and_speak_informally() {
     let draw = definition("lucky-draw").await;
-    assert_eq!((draw.auto_submit, draw.address), (Some(AutoSubmit { seconds: 8 }), Address::Informal));
+    assert_eq!((draw.auto_submit, draw.address), (Some(AutoSubmit { seconds: 20 }), Address::Informal));
     assert_eq!(draw.ways.create_account, Some(PasswordEntry::Repeat));
 }
 

@@ -8,7 +8,7 @@ use thirtyfour::Key;
 
 const NOTICE: &str = "We have all we need";
 /// For so long the campaign lets the notice stand.
-const STANDS: Duration = Duration::from_secs(8);
+const STANDS: Duration = Duration::from_secs(20);
 
 fn draw() -> Page {
     Page::with_window("campaign='lucky-draw'").with_clock()
@@ -27,6 +27,19 @@ async fn whose_details_are_all_known_takes_part_without_a_form() {
         stage.check_screen("done").await;
         assert_eq!(stage.event("cw-participated").await["gigyaId"], PINKY.uid);
         stage.see_focus("heading").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_in_a_hurry_sends_it_at_once() {
+    journey(async |stage| {
+        stage.open_page(&draw()).await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_screen("auto-submitting").await;
+        stage.click("Submit").await;
+        stage.see_screen("done").await;
+        assert_eq!(stage.count_events("cw-participated").await, 1);
     })
     .await;
 }
