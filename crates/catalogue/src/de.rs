@@ -106,7 +106,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ResetSentHint => {
             "Nach ein paar Minuten noch nichts da? Sehen Sie auch im Spam-Ordner nach, oder lassen Sie den \
-             Link erneut senden."
+             Link erneut senden. Eine Adresse, die nie bestätigt wurde, bekommt keine E-Mail."
         }
         Text::SecurityQuestionText => "Zuerst eine Frage, die Sie selbst für Ihr Konto gewählt haben.",
         Text::SecurityAnswer => "Ihre Antwort",
@@ -380,7 +380,8 @@ pub(crate) fn text(text: Text) -> &'static str {
              andere Adresse."
         }
         Text::ComplaintWeakPassword => {
-            "Dieses Passwort ist zu leicht zu erraten. Bitte wählen Sie eines, das alle Regeln erfüllt."
+            "Dieses Passwort ist hier nicht stark genug. Bitte wählen Sie ein längeres, oder mischen Sie \
+             Klein- und Großbuchstaben, Ziffern und andere Zeichen."
         }
         Text::ComplaintUsedBefore => {
             "Dieses Passwort wurde schon einmal benutzt. Bitte wählen Sie ein anderes."

@@ -45,7 +45,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ResetSentHeading => "Bitte sieh in dein Postfach",
         Text::ResetSentHint => {
             "Nach ein paar Minuten noch nichts da? Sieh auch im Spam-Ordner nach, oder lass den Link erneut \
-             senden."
+             senden. Eine Adresse, die nie bestätigt wurde, bekommt keine E-Mail."
         }
         Text::SecurityQuestionText => "Zuerst eine Frage, die du selbst für dein Konto gewählt hast.",
         Text::SecurityAnswer => "Deine Antwort",
@@ -239,7 +239,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Mit dieser Adresse gibt es schon ein Konto. Bitte melde dich an, oder nimm eine andere Adresse."
         }
         Text::ComplaintWeakPassword => {
-            "Dieses Passwort ist zu leicht zu erraten. Bitte wähle eines, das alle Regeln erfüllt."
+            "Dieses Passwort ist hier nicht stark genug. Bitte wähle ein längeres, oder mische Klein- und \
+             Großbuchstaben, Ziffern und andere Zeichen."
         }
         Text::ComplaintUsedBefore => "Dieses Passwort wurde schon einmal benutzt. Bitte wähle ein anderes.",
         Text::ComplaintNotTheSame => {

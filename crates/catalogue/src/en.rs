@@ -98,7 +98,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "If this address has an account, a link to choose a new password is on its way."
         }
         Text::ResetSentHint => {
-            "Nothing there after a few minutes? Look in your junk mail too, or have it sent again."
+            "Nothing there after a few minutes? Look in your junk mail too, or have it sent again. An \
+             address that was never confirmed gets no mail."
         }
         Text::SecurityQuestionText => "One question first, the one you chose for your account.",
         Text::SecurityAnswer => "Your answer",
@@ -313,7 +314,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "There is already an account with this address. Please log in, or use another address."
         }
         Text::ComplaintWeakPassword => {
-            "This password is too easy to guess. Please choose one that meets all the rules."
+            "This password is not strong enough here. Please make it longer, or mix small and capital \
+             letters, digits and other signs."
         }
         Text::ComplaintUsedBefore => "This password was used before. Please choose another one.",
         Text::ComplaintNotTheSame => "The two passwords differ. Please type them again.",

@@ -107,7 +107,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ResetSentHint => {
             "Toujours rien après quelques minutes\u{202f}? Regardez aussi dans les indésirables, ou demandez \
-             un nouvel envoi."
+             un nouvel envoi. Une adresse qui n’a jamais été confirmée ne reçoit rien."
         }
         Text::SecurityQuestionText => "Une question d’abord, celle que vous avez choisie pour votre compte.",
         Text::SecurityAnswer => "Votre réponse",
@@ -360,7 +360,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Un compte existe déjà avec cette adresse. Connectez-vous, ou utilisez une autre adresse."
         }
         Text::ComplaintWeakPassword => {
-            "Ce mot de passe est trop facile à deviner. Choisissez-en un qui respecte toutes les règles."
+            "Ce mot de passe n’est pas assez fort ici. Choisissez-en un plus long, ou mêlez minuscules, \
+             majuscules, chiffres et autres signes."
         }
         Text::ComplaintUsedBefore => "Ce mot de passe a déjà servi. Veuillez en choisir un autre.",
         Text::ComplaintNotTheSame => "Les deux mots de passe sont différents. Veuillez les écrire à nouveau.",

@@ -44,7 +44,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ResetSentHeading => "Regarde dans ta boîte mail",
         Text::ResetSentHint => {
             "Toujours rien après quelques minutes\u{202f}? Regarde aussi dans les indésirables, ou demande \
-             un nouvel envoi."
+             un nouvel envoi. Une adresse qui n’a jamais été confirmée ne reçoit rien."
         }
         Text::SecurityQuestionText => "Une question d’abord, celle que tu as choisie pour ton compte.",
         Text::SecurityAnswer => "Ta réponse",
@@ -220,7 +220,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Un compte existe déjà avec cette adresse. Connecte-toi, ou utilise une autre adresse."
         }
         Text::ComplaintWeakPassword => {
-            "Ce mot de passe est trop facile à deviner. Choisis-en un qui respecte toutes les règles."
+            "Ce mot de passe n’est pas assez fort ici. Choisis-en un plus long, ou mêle minuscules, \
+             majuscules, chiffres et autres signes."
         }
         Text::ComplaintUsedBefore => "Ce mot de passe a déjà servi. Choisis-en un autre.",
         Text::ComplaintNotTheSame => "Les deux mots de passe sont différents. Écris-les à nouveau.",

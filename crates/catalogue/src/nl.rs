@@ -104,7 +104,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ResetSentHint => {
             "Na een paar minuten nog niets? Kijk ook bij de ongewenste mail, of laat de link opnieuw \
-             versturen."
+             versturen. Een adres dat nooit is bevestigd, krijgt geen mail."
         }
         Text::SecurityQuestionText => "Eerst één vraag, die u zelf voor uw account hebt gekozen.",
         Text::SecurityAnswer => "Uw antwoord",
@@ -332,7 +332,8 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Er bestaat al een account met dit adres. Log in, of gebruik een ander adres."
         }
         Text::ComplaintWeakPassword => {
-            "Dit wachtwoord is te makkelijk te raden. Kies er een dat aan alle regels voldoet."
+            "Dit wachtwoord is hier niet sterk genoeg. Kies een langer, of gebruik kleine letters, \
+             hoofdletters, cijfers en andere tekens door elkaar."
         }
         Text::ComplaintUsedBefore => "Dit wachtwoord is al eens gebruikt. Kies een ander.",
         Text::ComplaintNotTheSame => "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw.",

@@ -117,7 +117,7 @@ impl Flow {
                     fx.push(Effect::Focus(FocusTarget::Heading));
                 }
             }
-            Err(fault) if fault.code() != Some(ResponseCode::LOGINID_DOES_NOT_EXIST) => {
+            Err(fault) if !fault.code().is_some_and(tells_of_an_account) => {
                 self.failed_here(Fault::Gigya(fault), fx);
             }
             Ok(ResetMail::Sent) | Err(_) => {
@@ -144,6 +144,12 @@ impl Flow {
     }
 }
 
+/// Whether the answer only tells that there is no such account, or that its address was never verified: neither is
+/// anybody's business (Web SDK, 1.8, detail 4).
+fn tells_of_an_account(code: ResponseCode) -> bool {
+    matches!(code, ResponseCode::LOGINID_DOES_NOT_EXIST | ResponseCode::EMAIL_NOT_VERIFIED)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +171,15 @@ mod tests {
     fn forgot(s: &Scenario) -> ForgotPassword {
         let Screen::ForgotPassword(forgot) = s.screen() else { panic!("{}", s.name()) };
         forgot.clone()
+    }
+
+    #[test]
+    fn whether_an_address_was_ever_verified_is_not_told() {
+        let mut s = opened();
+        ask(&mut s, None);
+        let effects = s.reply(|ticket| Event::ResetMailSent(ticket, Err(refused(400_028))));
+        assert!(matches!(forgot(&s).stage, ResetMailStage::Sent(_)));
+        assert!(!reports(&effects) && s.problem().is_none());
     }
 
     #[test]

@@ -25,7 +25,7 @@ async fn present_and_new_password_lead_on_and_the_new_one_counts_from_then() {
         stage.see_complaint("New password", "This password was used before.").await;
         stage.fill("New password", "short").await;
         stage.click("Save password").await;
-        stage.see_complaint("New password", "Please choose one that meets all the rules.").await;
+        stage.see_complaint("New password", "Please make it longer").await;
 
         stage.fill("New password", NEW).await;
         stage.click("Save password").await;
