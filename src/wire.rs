@@ -222,7 +222,7 @@ pub fn participated(json: &Json) -> Option<Participated> {
 /// `POST …/accounts`.
 pub fn account_reply(json: &Json) -> Option<AccountReply> {
     Some(match json.text("account")?.as_str() {
-        "created" => AccountReply::Created { gigya_id: json.text("gigya_id")? },
+        "created" => AccountReply::Created,
         "pending" => AccountReply::Pending {
             code: json.number("code")?,
             registration_token: json.text("registration_token")?,
@@ -256,6 +256,7 @@ pub fn problem(json: &Json) -> Option<ProblemDetails> {
         code,
         call_id: json.text("callId"),
         response_code: json.number("responseCode"),
+        site_says: json.text("siteSays"),
         complaints: BTreeMap::new(),
     };
     for (name, complained) in json.members("complaints") {

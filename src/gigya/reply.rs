@@ -77,7 +77,7 @@ impl Reply {
         if self.code.is_success() { Ok(self) } else { Err(self.refusal()) }
     }
 
-    /// The answer as a refusal, in the fixed words of its code: `errorDetails` may quote what was sent. One
+    /// The answer as a refusal, in the fixed words of its code: other `errorDetails` may quote what was sent. One
     /// that can be continued, or that says what is wrong with which field, is an interruption.
     pub fn refusal(&self) -> GigyaFault {
         let typed = self.typed();
@@ -85,7 +85,10 @@ impl Reply {
         if token.is_some() || !typed.validation_errors.is_empty() {
             return GigyaFault::Interrupted(Box::new(self.interruption(&typed, token)));
         }
-        let mut details = self.text(&["errorMessage"]).unwrap_or_default();
+        // What the site's own extension says is meant for the participant (Web SDK, 1.7).
+        let is_the_sites = self.code == ResponseCode::EXTENSION_POINT_CUSTOM_ERROR;
+        let words = if is_the_sites { "errorDetails" } else { "errorMessage" };
+        let mut details = self.text(&[words]).unwrap_or_default();
         if let Some(domain) =
             typed.text("apiDomain").filter(|_| self.code == ResponseCode::INVALID_DATA_CENTER)
         {

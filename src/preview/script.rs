@@ -35,7 +35,7 @@ pub fn reply(arrival: &Arrival, effect: &Effect) -> Reply {
         Effect::FetchRules { ticket } => Event::RulesFetched(*ticket, Ok(rules())).into(),
         Effect::CheckLoginId { ticket, .. } => Event::LoginIdChecked(*ticket, Ok(true)).into(),
         Effect::CreateAccount { ticket, .. } => {
-            let created = AccountReply::Created { gigya_id: "ada".to_owned() };
+            let created = AccountReply::Created;
             Event::AccountCreated(*ticket, Ok(created)).into()
         }
         Effect::SendResetMail { ticket, .. } => Event::ResetMailSent(*ticket, Ok(ResetMail::Sent)).into(),

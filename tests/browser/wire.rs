@@ -117,7 +117,7 @@ fn a_definition_with_every_way_and_the_campaigns_own_manners() {
 
 #[wasm_bindgen_test]
 fn an_account_that_was_created_or_is_pending() {
-    is_read(&AccountReply::Created { gigya_id: "ada".to_owned() }, wire::account_reply);
+    is_read(&AccountReply::Created, wire::account_reply);
     for missing in [vec![], vec!["profile.city".to_owned()]] {
         let (code, registration_token) = (206_001, "st2".to_owned());
         is_read(&AccountReply::Pending { code, registration_token, missing }, wire::account_reply);

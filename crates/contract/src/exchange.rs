@@ -166,10 +166,10 @@ impl fmt::Debug for AccountRequest {
 #[serde(tag = "account", rename_all = "kebab-case")]
 pub enum AccountReply {
     /// The account is there; the browser logs in with the same password.
-    Created {
-        /// Its Gigya UID.
-        gigya_id: String,
-    },
+    ///
+    /// Its UID is not told: Gigya may have made it one with an account that was there before, and whose that is,
+    /// nobody has proved.
+    Created,
     /// Gigya wants more before the account can be used (206001, 206002, 206006 …; Web SDK, 1.8).
     Pending {
         /// Gigya's response code.
@@ -185,7 +185,7 @@ pub enum AccountReply {
 impl fmt::Debug for AccountReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Created { gigya_id } => write!(f, "Created {{ {gigya_id} }}"),
+            Self::Created => f.write_str("Created"),
             Self::Pending { code, .. } => write!(f, "Pending {{ {code} }}"),
         }
     }

@@ -144,6 +144,10 @@ pub struct ProblemDetails {
     /// How Gigya ended the call, where Gigya is the cause: the window has a sentence for each code.
     #[serde(rename = "responseCode", default, skip_serializing_if = "Option::is_none")]
     pub response_code: Option<u32>,
+    /// What an extension of the site's own says to the participant, in whatever language (400303): plain text,
+    /// whatever it looks like.
+    #[serde(rename = "siteSays", default, skip_serializing_if = "Option::is_none")]
+    pub site_says: Option<String>,
     /// What is wrong with which field or opt-in, with [`ProblemCode::InvalidParticipation`] and
     /// [`ProblemCode::AccountNotCreated`]; there also `email` and `password`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -161,6 +165,7 @@ impl ProblemDetails {
             code,
             call_id: None,
             response_code: None,
+            site_says: None,
             complaints: BTreeMap::new(),
         }
     }

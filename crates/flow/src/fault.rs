@@ -105,10 +105,7 @@ impl Fault {
     pub fn problem(&self) -> Problem {
         match self {
             Self::CampaignMissing | Self::CampaignMisspelt { .. } => Problem::PageSetUpWrongly,
-            Self::Proxy(fault) => match fault.why_not_created() {
-                Some((code, reference)) => Problem::of_code(code, reference),
-                None => fault.problem(),
-            },
+            Self::Proxy(fault) => fault.gigyas_reason().unwrap_or_else(|| fault.problem()),
             Self::Gigya(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
         }
@@ -141,14 +138,19 @@ impl ProxyFault {
         }
     }
 
-    /// Gigya's reason for an account that was not created.
-    fn why_not_created(&self) -> Option<(ResponseCode, Option<&String>)> {
-        match self {
-            Self::Refused(details) if details.code == ProblemCode::AccountNotCreated => {
-                details.response_code.map(|code| (ResponseCode(code), details.call_id.as_ref()))
-            }
-            Self::Refused(_) | Self::Unreachable | Self::TimedOut | Self::Garbage => None,
+    /// Why Gigya did not take what was sent, where its response code says that, and no field.
+    fn gigyas_reason(&self) -> Option<Problem> {
+        let Self::Refused(details) = self else { return None };
+        let says_it_all = details.code == ProblemCode::AccountNotCreated
+            || (details.code == ProblemCode::InvalidParticipation && details.complaints.is_empty());
+        if !says_it_all {
+            return None;
         }
+        if let Some(words) = &details.site_says {
+            return Some(Problem::Refused { because: Some(words.clone()) });
+        }
+        let code = details.response_code?;
+        Some(Problem::of_code(ResponseCode(code), details.call_id.as_ref()))
     }
 
     /// What the participant is told, as far as it is the proxy's own.
@@ -274,6 +276,26 @@ mod tests {
         for fault in [GigyaFault::PagesScriptFailed { address }, inert] {
             assert_eq!(fault.problem(), Problem::LogInServiceUnavailable);
         }
+    }
+
+    #[test]
+    fn what_the_site_says_of_a_form_or_a_new_account_is_told() {
+        for code in [ProblemCode::InvalidParticipation, ProblemCode::AccountNotCreated] {
+            let mut details = ProblemDetails::new(code);
+            details.response_code = Some(400_303);
+            details.site_says = Some("Once a week is enough.".to_owned());
+            let fault = Fault::Proxy(ProxyFault::Refused(Box::new(details)));
+            let because = Some("Once a week is enough.".to_owned());
+            assert_eq!(fault.problem(), Problem::Refused { because });
+        }
+    }
+
+    #[test]
+    fn a_form_that_gigya_refuses_without_a_field_is_told_by_its_code() {
+        let mut details = ProblemDetails::new(ProblemCode::InvalidParticipation);
+        details.response_code = Some(403_048);
+        let fault = Fault::Proxy(ProxyFault::Refused(Box::new(details)));
+        assert_eq!(fault.problem(), Problem::TooManyAttempts);
     }
 
     #[test]

@@ -271,17 +271,26 @@ impl Flow {
     /// The number of a call that the participant waits for. The first of them starts the timer, and those that
     /// follow until the participant can act again have what is left of it: one click, one deadline.
     pub(crate) fn call(&mut self, fx: &mut Effects) -> Ticket {
+        self.call_within(DEADLINE_MS, fx)
+    }
+
+    fn call_within(&mut self, patience_ms: u32, fx: &mut Effects) -> Ticket {
         if self.deadline.is_some() {
             return self.next_ticket();
         }
-        let ticket = self.wait_for(DEADLINE_MS.saturating_sub(self.waited_ms), fx);
+        let ticket = self.wait_for(patience_ms.saturating_sub(self.waited_ms), fx);
         self.deadline = Some(ticket);
         ticket
     }
 
     /// A call that the screen shows.
     pub(crate) fn wait_on_screen(&mut self, asks: Asks, fx: &mut Effects) -> Ticket {
-        let ticket = self.call(fx);
+        self.wait_on_screen_within(DEADLINE_MS, asks, fx)
+    }
+
+    /// The same for a click whose calls may take so long together.
+    pub(crate) fn wait_on_screen_within(&mut self, patience_ms: u32, asks: Asks, fx: &mut Effects) -> Ticket {
+        let ticket = self.call_within(patience_ms, fx);
         self.asks = asks;
         if let Some((phase, problem)) = self.screen.state_mut() {
             (*phase, *problem) = (Phase::Waiting(ticket), None);

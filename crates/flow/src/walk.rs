@@ -344,7 +344,7 @@ fn login(outcome: u8) -> Result<Participant, GigyaFault> {
 
 fn account(outcome: u8) -> AccountReply {
     if outcome.is_multiple_of(2) {
-        return AccountReply::Created { gigya_id: "ada".into() };
+        return AccountReply::Created;
     }
     AccountReply::Pending {
         code: pick(outcome / 6, &[206_001, 206_002, 206_006]),

@@ -27,10 +27,12 @@ impl Problem {
 
     /// Fields and opt-ins that cannot be taken.
     pub fn complaints(complaints: BTreeMap<String, Complaint>) -> Self {
-        let mut problem = Self::new(
-            ProblemCode::InvalidParticipation,
-            "mend the fields and opt-ins that `complaints` names and send the form again",
-        );
+        let detail = if complaints.is_empty() {
+            "`responseCode` says why Gigya does not take it"
+        } else {
+            "mend the fields and opt-ins that `complaints` names and send the form again"
+        };
+        let mut problem = Self::new(ProblemCode::InvalidParticipation, detail);
         problem.details.complaints = complaints;
         problem
     }
@@ -63,6 +65,7 @@ impl Problem {
     pub fn of_gigya(mut self, failure: &Failure) -> Self {
         self.details.call_id = failure.call_id().map(str::to_owned);
         self.details.response_code = failure.response_code().map(|code| code.0);
+        self.details.site_says = failure.site_says().map(str::to_owned);
         self.caused_by(failure)
     }
 

@@ -216,7 +216,7 @@ fn step_expired() -> Stage {
 fn account_created() -> Stage {
     let created = |effect: &Effect| {
         let Effect::CreateAccount { ticket, .. } = effect else { return None };
-        Some(Event::AccountCreated(*ticket, Ok(AccountReply::Created { gigya_id: "ada".to_owned() })).into())
+        Some(Event::AccountCreated(*ticket, Ok(AccountReply::Created)).into())
     };
     let opening = Opening::new().campaign(|campaign| campaign.form = <_>::default());
     let form = opening.on(created).on(refusing(500_001, is_login)).then(Event::GoToCreateAccount);

@@ -51,20 +51,22 @@ impl CompleteAccount {
 
 impl Flow {
     pub(crate) fn complete_account(&mut self, interruption: Interruption, fx: &mut Effects) {
+        if let Screen::CompleteAccount(before) = &self.screen {
+            if before.finished_blindly {
+                let fault = Fault::Gigya(GigyaFault::Interrupted(Box::new(interruption)));
+                return self.say(self.problem_of(&fault), fx);
+            }
+            self.kept = Some(before.draft());
+        }
         let mut missing = interruption.missing;
-        let mut email = interruption.email.or_else(|| self.known_login_id());
         if interruption.code == ResponseCode::ACCOUNT_MISSING_LOGINID {
             missing.push("profile.email".to_owned());
         }
-        if let Screen::CompleteAccount(before) = &self.screen {
-            if before.finished_blindly {
-                let reference = interruption.call_id.as_ref();
-                let said = Problem::of_code(interruption.code, reference);
-                return self.say(said, fx);
-            }
-            email.clone_from(&before.email);
-            self.kept = Some(before.draft());
-        }
+        let email = if let Screen::CompleteAccount(before) = &self.screen {
+            before.email.clone()
+        } else {
+            interruption.email.or_else(|| self.known_login_id())
+        };
         self.screen = Screen::CompleteAccount(CompleteAccount {
             fields: vec![],
             opt_ins: vec![],
@@ -426,6 +428,57 @@ mod tests {
             complete(&s).fields.into_iter().map(|a| (a.field.variable, a.field.path)).collect();
         let expected = [("lastname", "profile.lastName"), ("phone", "profile.phones.number")];
         assert_eq!(asked, expected.map(|(variable, path)| (variable.to_owned(), path.to_owned())));
+    }
+
+    #[test]
+    fn a_username_is_written_where_gigya_keeps_it() {
+        let mut s = on(&["username"]);
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(Schema::default())));
+        edit(&mut s, "username", "ada");
+        assert_eq!(saved(&s.update(Event::Complete)), [("username".to_owned(), text("ada"))]);
+    }
+
+    #[test]
+    fn a_password_is_never_asked_for_as_a_field() {
+        let mut s = on(&["password", "communications.newsletter", "profile.firstName"]);
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(Schema::default())));
+        let asked: Vec<_> = complete(&s).fields.into_iter().map(|answer| answer.field.path).collect();
+        assert_eq!(asked, ["profile.firstName"]);
+    }
+
+    #[test]
+    fn a_blind_finish_that_ends_where_it_began_is_told_in_the_campaigns_own_words() {
+        let mut arrival = crate::scenario::every_way();
+        let words = [("206001".to_owned(), contract::Localised::default())];
+        arrival.definition.texts = words.into();
+        let mut s = Scenario::on_login_of(arrival);
+        s.interrupt(missing(&[]));
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(Schema::default())));
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(missing(&[]).into()))));
+        let said = s.problem().expect("it is told");
+        assert!(matches!(said, Problem::Replaced { .. }), "{said:?}");
+    }
+
+    #[test]
+    fn an_error_on_a_path_that_was_not_asked_is_a_sentence() {
+        let mut s = on(&["profile.firstName"]);
+        edit(&mut s, "firstname", "Ada");
+        s.update(Event::Complete);
+        let error = FieldError { path: "data.x".into(), code: ResponseCode(400_026), message: String::new() };
+        let refusal =
+            Interruption { validation_errors: vec![error], ..Interruption::bare(ResponseCode(400_006)) };
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(GigyaFault::Interrupted(refusal.into()))));
+        assert_eq!(s.problem(), Some(Problem::Refused { because: None }));
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_after_a_look_at_login() {
+        let mut s = on(&["profile.firstName"]);
+        edit(&mut s, "firstname", "Ada");
+        s.update(Event::Back);
+        assert_eq!(s.name(), "login");
+        s.interrupt(missing(&["profile.firstName"]));
+        assert_eq!(complete(&s).fields[0].value, "Ada".into());
     }
 
     #[test]

@@ -12,10 +12,15 @@ use super::answers::{Answer, Consent, complain, judge};
 use super::{Availability, Notice, Phase, Screen};
 use crate::draft::Draft;
 use crate::flow::{Asks, Effects};
+use crate::interruption::Step;
 use crate::{
     CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, Interruption, LogInMode, NewAccount,
     Password, Personal, Problem, ProxyFault, RegistrationToken, Ticket,
 };
+
+/// How long a new account and its login may take together, in milliseconds. It is several calls to Gigya, and who gave
+/// up too early would find that the account is there already.
+const NEW_ACCOUNT_MS: u32 = 15_000;
 
 /// An account is created.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +147,7 @@ impl Flow {
         }
         // The login that follows is Gigya's, so nothing begins before the page's consent.
         if self.gigya_may_be_asked(fx) {
-            let ticket = self.wait_on_screen(Asks::Proxy, fx);
+            let ticket = self.wait_on_screen_within(NEW_ACCOUNT_MS, Asks::Proxy, fx);
             self.held_password = Some(password);
             fx.push(Effect::CreateAccount { ticket, account });
         }
@@ -160,7 +165,7 @@ impl Flow {
         }
         match result {
             Err(fault) => self.creating_failed(fault, fx),
-            Ok(AccountReply::Created { .. }) => {
+            Ok(AccountReply::Created) => {
                 create.created = true;
                 let login_id = create.email.clone();
                 fx.push(Effect::WipeDraft);
@@ -183,8 +188,11 @@ impl Flow {
                     email,
                     ..Interruption::bare(ResponseCode(code))
                 };
-                create.created = true;
-                fx.push(Effect::WipeDraft);
+                // Any other code is a refusal, and there is no account.
+                if Step::of(interruption.code).is_some() {
+                    create.created = true;
+                    fx.push(Effect::WipeDraft);
+                }
                 self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
             }
         }
@@ -309,7 +317,7 @@ mod tests {
         fill(&mut s);
         let account = created(&send(&mut s)).expect("the proxy is asked");
         assert_eq!((account.values["firstname"].as_str(), account.opt_ins["terms"]), ("Ada", true));
-        let done = AccountReply::Created { gigya_id: "ada".into() };
+        let done = AccountReply::Created;
         let effects = s.reply(|ticket| Event::AccountCreated(ticket, Ok(done)));
         let logs_in = |effect: &Effect| {
             matches!(effect, Effect::LogIn { login_id, password, .. }
@@ -320,6 +328,70 @@ mod tests {
         let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
         s.open_form(&effects);
         assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_look_at_login_loses_nothing_that_was_typed() {
+        let mut s = opened();
+        fill(&mut s);
+        s.update(Event::EmailTyped { email: "ada@example.com".into() });
+        s.update(Event::GoToLogin);
+        s.update(Event::GoToCreateAccount);
+        let create = create(&s);
+        assert_eq!((&create.email, &create.fields[0].value), (&"ada@example.com".into(), &"Ada".into()));
+        assert!(create.opt_ins[0].given);
+    }
+
+    #[test]
+    fn a_new_account_may_take_as_long_as_its_calls_together() {
+        let mut s = opened();
+        fill(&mut s);
+        let effects = send(&mut s);
+        let timer = effects.iter().find_map(|effect| match effect {
+            Effect::StartTimer { ticket, after_ms } => Some((*ticket, *after_ms)),
+            _ => None,
+        });
+        let (deadline, after_ms) = timer.expect("it does not wait for ever");
+        assert!(after_ms > crate::DEADLINE_MS);
+        s.update(Event::TimePassed(deadline));
+        assert_eq!(s.problem(), Some(Problem::TookTooLong));
+    }
+
+    #[test]
+    fn a_refusal_that_complains_of_no_field_is_a_sentence() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+        details.response_code = Some(400_006);
+        let refusal = ProxyFault::Refused(Box::new(details));
+        s.reply(|ticket| Event::AccountCreated(ticket, Err(refusal)));
+        assert_eq!(s.problem(), Some(Problem::Refused { because: None }));
+    }
+
+    #[test]
+    fn a_pending_answer_that_is_no_step_created_nothing() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let registration_token = "token".to_owned();
+        let pending = AccountReply::Pending { code: 206_004, registration_token, missing: vec![] };
+        s.reply(|ticket| Event::AccountCreated(ticket, Ok(pending)));
+        assert_eq!(s.name(), "create-account", "and nobody reads that their account is ready");
+        assert!(s.problem().is_some());
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_child() {
+        let mut s = opened();
+        fill(&mut s);
+        send(&mut s);
+        let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
+        details.response_code = Some(403_044);
+        let refusal = ProxyFault::Refused(Box::new(details));
+        let effects = s.reply(|ticket| Event::AccountCreated(ticket, Err(refusal)));
+        assert!(effects.contains(&Effect::WipeDraft));
+        assert_eq!((s.problem(), &s.flow().draft), (Some(Problem::Underage), &None));
     }
 
     #[test]
@@ -348,7 +420,7 @@ mod tests {
         let mut s = opened();
         fill(&mut s);
         send(&mut s);
-        s.reply(|ticket| Event::AccountCreated(ticket, Ok(AccountReply::Created { gigya_id: "ada".into() })));
+        s.reply(|ticket| Event::AccountCreated(ticket, Ok(AccountReply::Created)));
         s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(500_001))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         assert_eq!(

@@ -211,17 +211,15 @@ impl Flow {
 
     /// The form stays as it is, or is shown at last, with the reason.
     pub(crate) fn submitting_failed(&mut self, fault: Fault, fx: &mut Effects) {
-        let said = self.problem_of(&fault);
         self.unfold();
         let Some(definition) = &self.definition else { return };
         let Screen::Form(form) = &mut self.screen else { return };
-        form.phase = Phase::Editing;
-        form.problem = Some(said);
         if let Fault::Proxy(ProxyFault::Refused(details)) = &fault {
             for (name, complaint) in &details.complaints {
                 complain(&mut form.fields, &mut form.opt_ins, &definition.form.fields, name, complaint);
             }
         }
+        self.tell(self.said_of_answers(&fault));
         fx.push(Effect::Report(fault));
         fx.push(Effect::Focus(FocusTarget::Summary));
     }

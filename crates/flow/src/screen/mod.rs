@@ -156,6 +156,32 @@ impl Screen {
         None
     }
 
+    /// Whether anything that was typed is complained about, after it was sent.
+    pub(crate) fn has_complaints(&self) -> bool {
+        let of_account = match self {
+            Self::CreateAccount(create) => {
+                let CreateAccount { email_complaint, password_complaint, repeat_complaint, .. } = create;
+                email_complaint.is_some() || password_complaint.is_some() || repeat_complaint.is_some()
+            }
+            Self::SecondFactor(factor) => factor.target_complaint.is_some(),
+            // These say what is wrong with a password before they say that something is.
+            Self::ResetPassword(_) | Self::ChangePassword(_) => false,
+            Self::Loading(_)
+            | Self::Hello(_)
+            | Self::Login(_)
+            | Self::ForgotPassword(_)
+            | Self::CompleteAccount(_)
+            | Self::VerifyEmail(_)
+            | Self::LinkAccount(_)
+            | Self::Form(_)
+            | Self::AutoSubmitting(_)
+            | Self::Done(_)
+            | Self::Unavailable(_) => false,
+        };
+        of_account
+            || self.questions().is_some_and(|(fields, opt_ins)| answers::has_complaints(fields, opt_ins))
+    }
+
     pub(crate) fn questions_mut(&mut self) -> Option<(&mut Vec<form::Answer>, &mut Vec<form::Consent>)> {
         if let Self::CreateAccount(CreateAccount { fields, opt_ins, .. })
         | Self::CompleteAccount(CompleteAccount { fields, opt_ins, .. })

@@ -133,9 +133,16 @@ impl Flow {
         }
     }
 
+    /// The same for a screen whose answers were sent: "see the fields" is only said where a field complains.
+    pub(crate) fn said_of_answers(&self, fault: &Fault) -> Problem {
+        let said = self.problem_of(fault);
+        let points_nowhere = said == Problem::InvalidAnswers && !self.screen.has_complaints();
+        if points_nowhere { Problem::Refused { because: None } } else { said }
+    }
+
     /// The screen stays, with the reason.
     pub(crate) fn failed_here(&mut self, fault: Fault, fx: &mut Effects) {
-        let mut said = self.problem_of(&fault);
+        let mut said = self.said_of_answers(&fault);
         // Whatever else fails, the password may be right, and is not to be typed again.
         let is_of_the_password = self.asks != Asks::Provider
             && matches!(fault.problem(), Problem::WrongCredentials | Problem::PasswordUsedBefore);
@@ -143,6 +150,11 @@ impl Flow {
             said = Problem::AccountNeedsAttention;
         }
         self.held_password = None;
+        if fault.problem() == Problem::Underage {
+            // Of a child, nothing is kept (Web SDK, 1.7: 403044).
+            (self.draft, self.kept) = (None, None);
+            fx.push(Effect::WipeDraft);
+        }
         self.offer_plain_form(&fault);
         if !said.is_the_participants() {
             fx.push(Effect::Report(fault));
@@ -191,9 +203,7 @@ impl Flow {
 
     /// The registration token's hour is over: the login begins again, and what was typed comes back.
     fn step_expired(&mut self, fx: &mut Effects) {
-        if let Screen::CompleteAccount(complete) = &self.screen {
-            self.kept = Some(complete.draft()).filter(|draft| draft.email.is_some());
-        }
+        self.keep_answers();
         let login_id = self.known_login_id().unwrap_or_default();
         let kept = self.kept.as_ref().is_some_and(|draft| !draft.is_empty());
         self.show_login(Some(Notice::StepExpired { kept }), fx);
@@ -250,7 +260,19 @@ impl Flow {
         if !apart || self.screen.state().is_some_and(|(phase, _)| phase.is_waiting()) {
             return;
         }
+        self.keep_answers();
         self.go_to_login(None, fx);
+    }
+
+    /// What was typed comes back when the screen is entered again.
+    fn keep_answers(&mut self) {
+        if let Screen::CompleteAccount(complete) = &self.screen {
+            self.kept = Some(complete.draft()).filter(|draft| draft.email.is_some());
+        } else if let Screen::CreateAccount(create) = &self.screen
+            && create.is_touched()
+        {
+            self.draft = Some(create.draft());
+        }
     }
 
     /// *Login*, with the login ID that is known; who is connected by now is asked behind it.

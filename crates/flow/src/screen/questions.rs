@@ -12,6 +12,9 @@ use crate::{Entry, Personal, Scalar};
 /// The three parts of a birthday, which is asked and answered as one date.
 const BIRTHDAY: [&str; 3] = ["profile.birthYear", "profile.birthMonth", "profile.birthDay"];
 
+/// A login identifier beside the e-mail address: a parameter of its own and no part of the profile (REST, 4.8).
+const USERNAME: &str = "username";
+
 /// The profile's fields that the catalogue names, with its names.
 const STANDARD: [(&str, &str); 11] = [
     ("profile.email", "email"),
@@ -49,11 +52,18 @@ fn means(missing: &str, path: &str) -> bool {
 fn spelt_out(missing: &str) -> String {
     let path = match missing {
         "loginID" | "loginIDs" | "loginIDs.emails" => "email",
+        "username" | "loginIDs.username" => return USERNAME.to_owned(),
         path => path,
     };
     let path =
         if path.is_empty() || path.contains('.') { path.to_owned() } else { ["profile.", path].concat() };
     if BIRTHDAY.contains(&path.as_str()) { BIRTHDAY[0].to_owned() } else { path }
+}
+
+/// A password is no answer to a question, and `accounts.setAccountInfo` has no place for communications (Web SDK,
+/// 1.3).
+fn can_be_answered(missing: &str) -> bool {
+    missing != "password" && !missing.starts_with("communications.")
 }
 
 /// Whether consents are kept there (REST, section 6).
@@ -89,7 +99,7 @@ pub(crate) fn need_schema(form: &Form, missing: &[String]) -> bool {
 impl Questions {
     pub fn ask(form: &Form, missing: &[String], schema: Option<&Schema>) -> Self {
         let mut questions = Self::default();
-        for path in missing {
+        for path in missing.iter().filter(|path| can_be_answered(path)) {
             questions.add(form, &spelt_out(path), schema);
         }
         if missing.is_empty()

@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use contract::{AccountRequest, ProblemCode};
-use gigya::Family;
 
 use super::body::Body;
 use crate::app::Shared;
@@ -55,7 +54,7 @@ pub async fn create(
 fn refused_by_gigya(campaign: &Campaign, failure: &Failure) -> Problem {
     let Failure::Refused { code, validation_errors, .. } = failure else { return unavailable(failure) };
     let complaints = registration::complaints(campaign, *code, validation_errors);
-    if complaints.is_empty() && !concerns_the_participant(code.family()) {
+    if complaints.is_empty() && !failure.concerns_the_participant() {
         return unavailable(failure);
     }
     Problem::account_not_created(complaints).of_gigya(failure)
@@ -64,33 +63,4 @@ fn refused_by_gigya(campaign: &Campaign, failure: &Failure) -> Problem {
 fn unavailable(failure: &Failure) -> Problem {
     Problem::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
         .of_gigya(failure)
-}
-
-/// Whether the window has something to say about it but that Gigya is out of order.
-fn concerns_the_participant(family: Family) -> bool {
-    match family {
-        Family::WrongCredentials
-        | Family::PasswordUsedBefore
-        | Family::AccountDisabled
-        | Family::Underage
-        | Family::LockedOut
-        | Family::TooManyAttempts
-        | Family::InvalidAnswers
-        | Family::AlreadyAnAccount
-        | Family::CaptchaWanted
-        | Family::NotEnabled
-        | Family::Refused
-        | Family::AccountNeedsAttention => true,
-        // There is no session, no link and nobody else's account in this call: if Gigya speaks of one, its key or
-        // its token was refused, which is nobody's doing who fills in a form.
-        Family::Success
-        | Family::SessionEnded
-        | Family::OtherAccount
-        | Family::LinkExpired
-        | Family::Cancelled
-        | Family::LogInServiceUnavailable
-        | Family::TookTooLong
-        | Family::PageSetUpWrongly
-        | Family::Unexpected => false,
-    }
 }

@@ -43,11 +43,12 @@ fn language(query: &str) -> Option<String> {
     is_language_tag(&tag).then(|| tag.into_owned())
 }
 
-/// What Gigya says about fields goes back to the fields; anything else is a failure of the call.
+/// What Gigya says about fields goes back to the fields, and so does what the participant can act on; anything else is
+/// a failure of the call.
 fn refused_by_gigya(campaign: &Campaign, failure: Failure) -> Problem {
     let Failure::Refused { code, validation_errors, .. } = &failure else { return failure.into() };
     let complaints = participation::complaints(campaign, *code, validation_errors);
-    if complaints.is_empty() {
+    if complaints.is_empty() && (failure.is_of_the_account() || !failure.concerns_the_participant()) {
         return failure.into();
     }
     Problem::complaints(complaints).of_gigya(&failure)

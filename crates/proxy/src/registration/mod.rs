@@ -116,7 +116,7 @@ async fn write_afterwards(
             let waits = (*code == ResponseCode::ACCOUNT_PENDING_REGISTRATION).then_some(token);
             (app.gigya.uid_of(site, token).await?, waits)
         }
-        Registered::Linked(_) | Registered::Pending { .. } => return Ok(None),
+        Registered::Linked | Registered::Pending { .. } => return Ok(None),
     };
     app.gigya.update_account(site, &uid, members, Some(language)).await?;
     match waits {
@@ -232,9 +232,7 @@ fn tells_of_write_access(failure: &Failure) -> bool {
 
 fn reply(registered: Registered) -> AccountReply {
     match registered {
-        Registered::Created(uid) | Registered::Linked(uid) => {
-            AccountReply::Created { gigya_id: uid.as_str().to_owned() }
-        }
+        Registered::Created(_) | Registered::Linked => AccountReply::Created,
         Registered::Pending { code, token, missing } => {
             AccountReply::Pending { code: code.0, registration_token: token.expose().to_owned(), missing }
         }

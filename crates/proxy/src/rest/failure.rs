@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use gigya::{DataCenter, Reply, ResponseCode, ValidationError};
+use gigya::{DataCenter, Family, Reply, ResponseCode, ValidationError};
+
+/// The most characters of what a site's own extension says: some sentences.
+const MAX_WORDS: usize = 500;
 
 /// A call that did not do what it was asked. Its text is for the log: no personal data, no secret.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +44,9 @@ pub enum Failure {
         validation_errors: Vec<ValidationError>,
         /// What an operator can do about it; empty or a clause of its own.
         hint: String,
+        /// What an extension of the site's own says to the participant. It may repeat what they wrote, so it is not
+        /// for the log.
+        site_says: Option<String>,
     },
 }
 
@@ -48,14 +54,28 @@ impl Failure {
     /// What an answer with an error code means.
     pub fn refused(reply: Reply) -> Self {
         let hint = hint(&reply);
-        let Reply { call_id, error_code: code, validation_errors, .. } = reply;
-        Self::Refused { code, call_id, validation_errors, hint }
+        let Reply { call_id, error_code: code, error_details, validation_errors, .. } = reply;
+        let site_says = error_details.filter(|_| code == ResponseCode::EXTENSION_POINT_CUSTOM_ERROR);
+        let site_says = site_says.map(|words| words.trim().chars().take(MAX_WORDS).collect::<String>());
+        let site_says = site_says.filter(|words| !words.is_empty());
+        Self::Refused { code, call_id, validation_errors, hint, site_says }
     }
 
     /// Gigya's ID of the call, where there was an answer.
     pub fn call_id(&self) -> Option<&str> {
         let Self::Refused { call_id, .. } = self else { return None };
         call_id.as_deref()
+    }
+
+    /// What an extension of the site's own says to the participant (400303; Web SDK, 1.7).
+    pub fn site_says(&self) -> Option<&str> {
+        let Self::Refused { site_says, .. } = self else { return None };
+        site_says.as_deref()
+    }
+
+    /// Whether the window has something to say about it but that Gigya is out of order.
+    pub fn concerns_the_participant(&self) -> bool {
+        self.response_code().is_some_and(|code| concerns_the_participant(code.family()))
     }
 
     /// How Gigya ended the call, where there was an answer.
@@ -70,6 +90,35 @@ impl Failure {
         let Self::Refused { code, hint, .. } = self else { return false };
         let of_account = [ResponseCode::UNAUTHORIZED_USER, ResponseCode::ACCOUNT_DISABLED];
         of_account.contains(code) && hint.is_empty()
+    }
+}
+
+/// Of what was sent, that is: an account to be created, a form.
+fn concerns_the_participant(family: Family) -> bool {
+    match family {
+        Family::WrongCredentials
+        | Family::PasswordUsedBefore
+        | Family::AccountDisabled
+        | Family::Underage
+        | Family::LockedOut
+        | Family::TooManyAttempts
+        | Family::InvalidAnswers
+        | Family::AlreadyAnAccount
+        | Family::CaptchaWanted
+        | Family::NotEnabled
+        | Family::Refused
+        | Family::AccountNeedsAttention => true,
+        // There is no session, no link and nobody else's account in these calls: if Gigya speaks of one, its key or
+        // its token was refused, which is nobody's doing who fills in a form.
+        Family::Success
+        | Family::SessionEnded
+        | Family::OtherAccount
+        | Family::LinkExpired
+        | Family::Cancelled
+        | Family::LogInServiceUnavailable
+        | Family::TookTooLong
+        | Family::PageSetUpWrongly
+        | Family::Unexpected => false,
     }
 }
 

@@ -34,7 +34,7 @@ pub enum Registered {
     /// There is a new account, and it can be used.
     Created(Uid),
     /// Gigya made it one with an account that was there before (200009): whose that is, nobody has proved here.
-    Linked(Uid),
+    Linked,
     /// Something is to be done first.
     Pending {
         /// What.
@@ -117,9 +117,7 @@ impl RestClient {
 
 fn registered(reply: Reply) -> Result<Registered, Failure> {
     match reply.outcome() {
-        Outcome::Done(reply) if reply.error_code == ResponseCode::ACCOUNTS_LINKED => {
-            uid(&reply).map(Registered::Linked)
-        }
+        Outcome::Done(reply) if reply.error_code == ResponseCode::ACCOUNTS_LINKED => Ok(Registered::Linked),
         Outcome::Done(reply) => uid(&reply).map(Registered::Created),
         // There is nothing to go on with: the registration is sent again, with the captcha's answer.
         Outcome::Interrupted(Interruption { reply, .. })
@@ -149,7 +147,7 @@ mod tests {
     fn pending(reply: Value) -> (u32, String, Vec<String>) {
         match registered(serde_json::from_value(reply).unwrap()) {
             Ok(Registered::Pending { code, token, missing }) => (code.0, token.expose().to_owned(), missing),
-            Ok(Registered::Created(_) | Registered::Linked(_)) | Err(_) => panic!("it is pending"),
+            Ok(Registered::Created(_) | Registered::Linked) | Err(_) => panic!("it is pending"),
         }
     }
 

@@ -27,10 +27,8 @@ impl World {
 
     /// The UID of an account that can be used.
     async fn created(&self, request: &AccountRequest) -> String {
-        match read(self.create(request).await).await {
-            AccountReply::Created { gigya_id } => gigya_id,
-            pending @ AccountReply::Pending { .. } => panic!("{pending:?}"),
-        }
+        assert_eq!(read::<AccountReply>(self.create(request).await).await, AccountReply::Created);
+        self.stored_of(request, "/UID").as_str().expect("an account has a UID").to_owned()
     }
 
     /// Code and missing paths of an account that waits, and the token that it goes on with.
@@ -39,7 +37,7 @@ impl World {
             AccountReply::Pending { code, registration_token, missing } => {
                 (code, missing, registration_token)
             }
-            created @ AccountReply::Created { .. } => panic!("{created:?}"),
+            created @ AccountReply::Created => panic!("{created:?}"),
         }
     }
 
@@ -123,14 +121,14 @@ async fn whoever_created_an_account_logs_in_with_the_same_password() {
 }
 
 #[tokio::test]
-async fn no_session_comes_back_with_the_account() {
+async fn neither_a_session_nor_a_uid_comes_back_with_the_account() {
     let world = World::new().await;
     let response = world.create(&newcomer()).await;
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert!(!response.headers().contains_key("set-cookie"));
     let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
     let members: Vec<_> = body.as_object().unwrap().keys().collect();
-    assert_eq!(members, ["account", "gigya_id"]);
+    assert_eq!(members, ["account"]);
 }
 
 #[tokio::test]
@@ -300,6 +298,19 @@ async fn what_the_participant_can_act_on_is_told_by_its_code_and_the_rest_is_gig
         let problem = refusal(world.create(&newcomer()).await, ProblemCode::GigyaUnavailable).await;
         assert_eq!((problem.response_code, problem.call_id.is_some()), (Some(code), true));
     }
+}
+
+#[tokio::test]
+async fn the_words_of_the_sites_own_extension_go_to_the_participant() {
+    let world = World::new().await;
+    let (code, details) = (ResponseCode(400_303), " Once a week is enough. ".to_owned());
+    world.sandbox.inject(InjectedFault::once(REGISTER, Misbehaviour::Said { code, details }));
+    let problem = world.not_created(&newcomer()).await;
+    assert_eq!(problem.site_says.as_deref(), Some("Once a week is enough."));
+
+    let (code, details) = (ResponseCode(400_006), "You sent: ada@example.com".to_owned());
+    world.sandbox.inject(InjectedFault::once(REGISTER, Misbehaviour::Said { code, details }));
+    assert_eq!(world.not_created(&newcomer()).await.site_says, None, "nobody else's words do");
 }
 
 #[tokio::test]

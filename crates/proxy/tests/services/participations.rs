@@ -340,6 +340,22 @@ async fn a_form_that_gigya_does_not_take_is_not_called_a_success() {
 }
 
 #[tokio::test]
+async fn what_gigya_refuses_for_good_is_not_called_an_outage() {
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "contest").await;
+    let form = edited(&marie.prefill().await, &[("firstname", "Maria")]);
+    for (code, words) in [(400_303, Some("Once a week is enough.")), (400_009, None), (403_048, None)] {
+        let details = words.unwrap_or_default().to_owned();
+        let code = ResponseCode(code);
+        world.sandbox.inject(InjectedFault::always(SET, Misbehaviour::Said { code, details }));
+        let problem = refusal(marie.send(&form).await, ProblemCode::InvalidParticipation).await;
+        assert_eq!((problem.response_code, problem.site_says.as_deref()), (Some(code.0), words));
+        assert!(problem.complaints.is_empty() && problem.call_id.is_some());
+        world.sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
 async fn an_email_that_somebody_else_has_is_refused_on_its_field() {
     let world = World::new().await;
     let marie = world.connect(&MARIE, "contest").await;

@@ -31,6 +31,13 @@ pub enum Misbehaviour {
         /// The code; nobody needs to know it.
         code: ResponseCode,
     },
+    /// The same with these `errorDetails`, as an extension of the site's own gives them with 400303.
+    Said {
+        /// The code.
+        code: ResponseCode,
+        /// The words.
+        details: String,
+    },
     /// Never an answer: the connection stays open.
     Hang,
     /// The connection breaks off before a byte is sent.
@@ -75,12 +82,13 @@ impl Control {
         if let Some(left) = &mut fault.times {
             *left -= 1;
         }
-        Some(match fault.misbehaviour {
-            Misbehaviour::Code { code } => Deviation::Fault(code.into()),
+        Some(match &fault.misbehaviour {
+            Misbehaviour::Code { code } => Deviation::Fault((*code).into()),
+            Misbehaviour::Said { code, details } => Deviation::Fault(Fault::new(*code, details)),
             Misbehaviour::Hang => Deviation::Silence,
             Misbehaviour::Drop => Deviation::Response(Response::new(broken_off())),
             Misbehaviour::Garbage => Deviation::Response(garbage()),
-            Misbehaviour::Huge { megabytes } => Deviation::Response(huge(megabytes)),
+            Misbehaviour::Huge { megabytes } => Deviation::Response(huge(*megabytes)),
         })
     }
 }

@@ -184,7 +184,7 @@ async fn each_rule_for_the_password_is_ticked_off_as_it_is_met() {
         }
         fill_in(stage, EMAIL, "abcdefgh").await;
         stage.click("Create account").await;
-        stage.see_complaint("Choose a password", "Please choose one that meets all the rules.").await;
+        stage.see_complaint("Choose a password", "Please make it longer").await;
         assert_eq!(stage.calls("accounts.register"), 0, "Gigya need not be asked");
         stage.click("Show password").await;
         stage.check_screen("create-account").await;
@@ -372,6 +372,44 @@ async fn a_child_is_told_in_the_campaigns_own_words_and_nothing_is_stored() {
         stage.check_screen("create-account").await;
         stage.read_on_console(&["422"]).await;
         assert_eq!(stage.sandbox.account(EMAIL), None);
+        let kept = "return JSON.stringify({...sessionStorage}) + JSON.stringify({...localStorage})";
+        let kept = stage.ask_page(kept).await;
+        assert!(!kept.as_str().expect("a text").contains("Lotte"), "of a child, nothing is kept: {kept}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_that_names_no_field_is_told_all_the_same() {
+    journey(async |stage| {
+        open_quiz(stage).await;
+        fill_in(stage, EMAIL, PASSWORD).await;
+        let refused = Misbehaviour::Code { code: gigya::ResponseCode(400_006) };
+        stage.sandbox.inject(InjectedFault::once("accounts.register", refused));
+        stage.click("Create account").await;
+        stage.see("This could not be accepted. Please check what you typed").await;
+        stage.see_focus("summary").await;
+        stage.read_on_console(&["Failed to load resource", "422"]).await;
+        stage.read_on_console(&["<connection-window>", "400006"]).await;
+        stage.click("Create account").await;
+        stage.see_screen("form").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_is_there_again_after_a_look_at_login() {
+    journey(async |stage| {
+        open_quiz(stage).await;
+        fill_in(stage, EMAIL, PASSWORD).await;
+        stage.click("You already have an account: log in").await;
+        stage.see_screen("login").await;
+        assert_eq!(stage.value("E-mail address").await, EMAIL);
+        stage.click("Create an account").await;
+        stage.see_screen("create-account").await;
+        assert_eq!(stage.value("Last name").await, "Nieuw");
+        assert_eq!(stage.value("Choose a password").await, "", "a password is never kept");
+        assert!(stage.is_ticked(TERMS).await);
     })
     .await;
 }

@@ -86,13 +86,36 @@ async fn each_reason_has_a_sentence_and_the_next_login_succeeds() {
         stage.read_on_console(&["403048"]).await;
         see_refused(stage, 403_300, "This is not available here at the moment.").await;
         stage.read_on_console(&["403300"]).await;
-        see_refused(stage, 400_303, "This could not be accepted").await;
-        stage.read_on_console(&["400303"]).await;
         see_refused(stage, 403_041, "This account cannot be used.").await;
         stage.read_on_console(&["403041"]).await;
         see_refused(stage, 403_047, "E-mail address or password is not right.").await;
         log_in(stage, &PINKY).await;
         stage.see_screen("form").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sites_own_extension_is_heard_in_its_own_words() {
+    journey(async |stage| {
+        stage.open().await;
+        let (code, details) = (gigya::ResponseCode(400_303), "Once a week is enough.".to_owned());
+        let said = Misbehaviour::Said { code, details };
+        stage.sandbox.inject(InjectedFault::once("accounts.login", said.clone()));
+        log_in(stage, &PINKY).await;
+        stage.see("This could not be accepted: Once a week is enough.").await;
+        stage.read_on_console(&["400303"]).await;
+
+        log_in(stage, &PINKY).await;
+        stage.see_screen("form").await;
+        stage.fill("First name", "Pinkie").await;
+        stage.tick("I accept the rules of the quiz").await;
+        stage.sandbox.inject(InjectedFault::once("accounts.setAccountInfo", said));
+        stage.click("Submit").await;
+        stage.see("This could not be accepted: Once a week is enough.").await;
+        stage.see_focus("summary").await;
+        stage.read_on_console(&["Failed to load resource", "422"]).await;
+        stage.read_on_console(&["<connection-window>", "400303"]).await;
     })
     .await;
 }
