@@ -164,12 +164,13 @@ impl Screen {
                 email_complaint.is_some() || password_complaint.is_some() || repeat_complaint.is_some()
             }
             Self::SecondFactor(factor) => factor.target_complaint.is_some(),
-            // These say what is wrong with a password before they say that something is.
-            Self::ResetPassword(_) | Self::ChangePassword(_) => false,
+            // The screens with a new password say what is wrong with it before they come to this.
             Self::Loading(_)
             | Self::Hello(_)
             | Self::Login(_)
             | Self::ForgotPassword(_)
+            | Self::ResetPassword(_)
+            | Self::ChangePassword(_)
             | Self::CompleteAccount(_)
             | Self::VerifyEmail(_)
             | Self::LinkAccount(_)
