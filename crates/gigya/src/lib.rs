@@ -29,7 +29,7 @@ pub use factor::{FactorKind, Factors, Target};
 pub use family::Family;
 pub use policy::{PasswordRules, Rule};
 pub use reply::{Interruption, Outcome, Reply, ValidationError};
-pub use schema::{Schema, SchemaField, SchemaKind};
+pub use schema::{Schema, SchemaEntry, SchemaField, SchemaKind};
 
 /// The issuer that an id_token of this site names (REST, 3.3).
 pub fn id_token_issuer(api_key: &str) -> String {

@@ -26,6 +26,19 @@ pub struct SchemaField {
     pub options: Vec<String>,
 }
 
+/// One field of a site's schema, for whoever judges the schema itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaEntry {
+    /// Where it is in an account (`data.hairColour`).
+    pub path: String,
+    /// What it holds.
+    pub kind: SchemaKind,
+    /// Whether no account is complete without it.
+    pub required: bool,
+    /// Whether only a server may write it.
+    pub server_only: bool,
+}
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -16,6 +16,7 @@
 
 mod app;
 mod campaign;
+mod check;
 mod clock;
 mod command;
 mod environment;

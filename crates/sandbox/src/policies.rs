@@ -58,7 +58,7 @@ pub const DATA: &[(&str, &str)] = &[
 ];
 
 /// The statements that the site asks to agree to, below `preferences`.
-pub const CONSENTS: &[&str] = &["terms.tos", "privacy.policy"];
+pub const CONSENTS: &[&str] = &["terms.tos", "terms.summerQuiz", "privacy.policy"];
 
 /// What one can subscribe to.
 pub const SUBSCRIPTIONS: &[&str] = &["newsletter"];

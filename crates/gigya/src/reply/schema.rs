@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::Reply;
-use crate::{Schema, SchemaField, SchemaKind, account};
+use crate::{Schema, SchemaEntry, SchemaField, SchemaKind, account};
 
 /// The blocks of the answer, and what their fields' paths begin with.
 const BLOCKS: [(&str, &str); 4] = [
@@ -29,20 +29,42 @@ impl Schema {
     /// The fields of the answer to `accounts.getSchema`, with what the account has of them. Left out is what
     /// a participant may not write.
     pub fn read(schema: &Reply, account: &Map<String, Value>) -> Self {
-        let mut fields = Vec::new();
-        for (block, root) in BLOCKS {
-            let described = schema.rest.get(block).and_then(|block| block.get("fields"));
-            for (name, value) in described.and_then(Value::as_object).into_iter().flatten() {
-                // A subscription describes each of its channels; here, mail is the only one.
-                let mail = value.get("email").filter(|_| root == "subscriptions");
-                let Ok(field) = Described::deserialize(mail.unwrap_or(value)) else { continue };
-                if field.write_access != "serverOnly" {
-                    fields.push(field.at(path(root, name), account));
-                }
-            }
-        }
-        Self { fields }
+        let fields = described(schema).filter(|(_, field)| !field.is_of_servers());
+        Self { fields: fields.map(|(path, field)| field.at(path, account)).collect() }
     }
+}
+
+impl Reply {
+    /// Every field that the answer to `accounts.getSchema` names, whoever may write it.
+    pub fn schema_entries(&self) -> Vec<SchemaEntry> {
+        let entry = |(path, field): (String, Described)| SchemaEntry {
+            kind: field.kind(),
+            required: field.required,
+            server_only: field.is_of_servers(),
+            path,
+        };
+        described(self).map(entry).collect()
+    }
+
+    /// Whether a field of this part of an account (`data`) that the schema does not name comes about when a server
+    /// writes it (REST, 4.8).
+    pub fn schema_grows(&self, root: &str) -> bool {
+        let block = BLOCKS.iter().find(|(_, name)| *name == root).map(|(block, _)| *block);
+        let block = block.and_then(|block| self.rest.get(block));
+        block.and_then(|block| block.get("dynamicSchema")).and_then(Value::as_bool).unwrap_or_default()
+    }
+}
+
+fn described(schema: &Reply) -> impl Iterator<Item = (String, Described)> {
+    BLOCKS.into_iter().flat_map(|(block, root)| {
+        let fields = schema.rest.get(block).and_then(|block| block.get("fields")).and_then(Value::as_object);
+        fields.into_iter().flatten().filter_map(move |(name, value)| {
+            // A subscription describes each of its channels; here, mail is the only one.
+            let mail = value.get("email").filter(|_| root == "subscriptions");
+            let field = Described::deserialize(mail.unwrap_or(value)).ok()?;
+            Some((path(root, name), field))
+        })
+    })
 }
 
 /// Where an account keeps the field (REST, 6.4 for consents and subscriptions).
@@ -55,18 +77,25 @@ fn path(root: &str, name: &str) -> String {
 }
 
 impl Described {
-    fn at(self, path: String, account: &Map<String, Value>) -> SchemaField {
-        let kind = match self.kind.as_str() {
+    fn kind(&self) -> SchemaKind {
+        match self.kind.as_str() {
             "integer" | "long" | "float" => SchemaKind::Number,
             "date" => SchemaKind::Date,
             "boolean" | "consent" | "subscription" => SchemaKind::Boolean,
             _ => SchemaKind::Text,
-        };
+        }
+    }
+
+    fn is_of_servers(&self) -> bool {
+        self.write_access == "serverOnly"
+    }
+
+    fn at(self, path: String, account: &Map<String, Value>) -> SchemaField {
         // A consent that was refused is as little an answer as none.
         let known = account::get(account, &path)
             .is_some_and(|value| *value != Value::Bool(false) && value.as_str() != Some(""));
         let options = self.format.as_deref().map(options).unwrap_or_default();
-        SchemaField { kind, required: self.required, known, options, path }
+        SchemaField { kind: self.kind(), required: self.required, known, options, path }
     }
 }
 
@@ -136,6 +165,19 @@ mod tests {
     #[test]
     fn what_a_participant_may_not_write_is_left_out() {
         assert!(schema(&answer(), &json!({})).fields.iter().all(|field| field.path != "data.crm.id"));
+    }
+
+    #[test]
+    fn whoever_judges_the_schema_itself_sees_every_field_and_where_there_may_be_more() {
+        let reply: Reply = serde_json::from_value(answer()).unwrap();
+        let entries = reply.schema_entries();
+        let of_servers: Vec<_> = entries.iter().filter(|entry| entry.server_only).collect();
+        assert_eq!((entries.len(), of_servers.len()), (7, 1));
+        let path = "data.crm.id".to_owned();
+        let id = SchemaEntry { path, kind: SchemaKind::Text, required: true, server_only: true };
+        assert_eq!(*of_servers[0], id);
+        assert!(reply.schema_grows("data") && !reply.schema_grows("profile"));
+        assert!(!reply.schema_grows("preferences") && !reply.schema_grows("elsewhere"));
     }
 
     #[test]

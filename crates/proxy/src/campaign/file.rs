@@ -89,7 +89,7 @@ fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Op
         section.report.add(places.get(at).unwrap_or(&section.place), wrong, remedy);
     }
 
-    let site = site?;
+    let (site, variables) = site?;
     let public = contract::Site { api_key: site.api_key.clone(), sdk: site.host.sdk(&site.api_key) };
     let definition = Definition {
         campaign: id,
@@ -101,7 +101,7 @@ fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Op
         address: address?,
         texts,
     };
-    Some(Campaign { definition, origins, site, targets, consents })
+    Some(Campaign { definition, origins, site, variables, targets, consents })
 }
 
 fn origins(section: &Section<'_>) -> Vec<String> {

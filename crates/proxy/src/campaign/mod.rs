@@ -34,6 +34,8 @@ pub struct Campaign {
     pub origins: Vec<String>,
     /// The Gigya site, with the credentials for it.
     pub site: Site,
+    /// What the names of the variables begin with that its credentials come from: `GIGYA_`.
+    pub variables: String,
     /// Where each field of the form lives in an account, in the form's order.
     targets: Vec<Target>,
     /// Where each opt-in of the form lives, as a dotted path, in the form's order.

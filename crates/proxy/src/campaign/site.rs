@@ -11,12 +11,14 @@ use crate::web_address;
 /// The keys of the section.
 pub const KEYS: [&str; 4] = ["api_key", "data_center", "host", "credentials"];
 
-/// Reads the section; `None` when something is wrong with it, which is then reported.
-pub fn read(section: &Section<'_>, environment: &Environment) -> Option<Site> {
+/// Reads the section: the site, and what the names of its credentials' variables begin with. `None` when something
+/// is wrong with it, which is then reported.
+pub fn read(section: &Section<'_>, environment: &Environment) -> Option<(Site, String)> {
     let api_key = api_key(section);
     let host = host(section);
-    let credentials = credentials(section, environment);
-    Some(Site { api_key: api_key?, host: host?, credentials: credentials? })
+    let variables = variables(section)?;
+    let credentials = credentials(section, &variables, environment);
+    Some((Site { api_key: api_key?, host: host?, credentials: credentials? }, variables))
 }
 
 fn api_key(section: &Section<'_>) -> Option<String> {
@@ -61,15 +63,18 @@ fn custom_host(section: &Section<'_>, (text, place): Placed<&str>) -> Option<Str
     origin
 }
 
-/// The credentials from the environment, under the names that `credentials` asks for.
-fn credentials(section: &Section<'_>, environment: &Environment) -> Option<Credentials> {
-    let name = section.text("credentials");
+/// What the names of the variables begin with that `credentials` asks for.
+fn variables(section: &Section<'_>) -> Option<String> {
+    match section.text("credentials") {
+        Some(placed) => Some(format!("GIGYA_{}_", variable_part(section, placed)?)),
+        None => Some("GIGYA_".to_owned()),
+    }
+}
+
+/// The credentials from the environment, under names that begin so.
+fn credentials(section: &Section<'_>, variables: &str, environment: &Environment) -> Option<Credentials> {
     let place = section.place_of("credentials");
-    let prefix = match name {
-        Some((name, place)) => format!("GIGYA_{}_", variable_part(section, (name, place))?),
-        None => "GIGYA_".to_owned(),
-    };
-    let read = Credentials::from_environment(&prefix, environment);
+    let read = Credentials::from_environment(variables, environment);
     let reported = read.map_err(|errors| {
         for error in errors {
             section.report.add(&place, error.wrong, error.remedy);

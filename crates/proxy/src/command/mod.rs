@@ -1,6 +1,7 @@
 //! The command line: one file per command. A command is a variant of `Command` with the options that it takes;
 //! it ends with the status that the shell is told.
 
+mod check;
 mod log;
 mod serve;
 
@@ -27,6 +28,10 @@ pub struct Program {
 enum Command {
     /// Runs the proxy, as no command at all does
     Serve(serve::Options),
+    /// Asks Gigya with the campaigns' credentials what is right and what is wrong, and changes nothing
+    ///
+    /// The status is 0 when all is right, 1 when something is wrong, 2 when it could not be found out.
+    Check(check::Options),
 }
 
 impl Program {
@@ -35,6 +40,7 @@ impl Program {
         match self.command {
             None => serve::run(self.serve).await,
             Some(Command::Serve(options)) => serve::run(options).await,
+            Some(Command::Check(options)) => check::run(options).await,
         }
     }
 }

@@ -18,7 +18,7 @@ const MAX_AGE_SECONDS: u64 = 60;
 
 /// How far Gigya's clock and the proxy's may be apart, at both ends of a token's life. SAP's own SDKs allow
 /// between 5 seconds (PHP) and 120 (Java, .NET; REST, 3.3); machines that keep the time are closer than this.
-const CLOCK_LEEWAY_SECONDS: u64 = 10;
+pub const CLOCK_LEEWAY_SECONDS: u64 = 10;
 
 /// What an id_token says.
 #[derive(Deserialize)]

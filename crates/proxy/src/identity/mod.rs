@@ -13,7 +13,7 @@ use std::fmt;
 
 use crate::rest::Failure;
 
-pub use id_token::IdTokens;
+pub use id_token::{CLOCK_LEEWAY_SECONDS, IdTokens};
 pub use participant_token::{LIFETIME_SECONDS, TokenKey, TokenKeyError};
 pub use uid_signature::verify as verify_uid;
 

@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use gigya::{Reply, ResponseCode};
 use headers::{Date, HeaderMapExt};
 use reqwest::{Client, Response, redirect};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::circuit::Circuit;
@@ -101,6 +102,23 @@ impl RestClient {
         Ok(reply)
     }
 
+    /// Asks once, by this machine's own clock, and tells how far Gigya's is ahead, in seconds: for the self-test, which
+    /// reports what a call makes up for.
+    ///
+    /// # Errors
+    /// When there is no answer of Gigya's.
+    pub async fn probe(
+        &self,
+        site: &Site,
+        method: Method,
+        parameters: &[(&str, &str)],
+    ) -> Result<(Reply, Option<i64>), Failure> {
+        let nothing_known = Line::default();
+        let sent = self.send(&nothing_known, site, method, parameters);
+        let Answer { reply, date } = timeout(self.limit, sent).await.unwrap_or(Err(Failure::TimedOut))?;
+        Ok((reply, date.map(ahead)))
+    }
+
     /// Asks once; and once more with Gigya's own time where this machine's was refused, as SAP's SDKs do (REST, 5:
     /// 403002). Gigya has done nothing then, so any method may be asked again.
     async fn ask(
@@ -114,8 +132,7 @@ impl RestClient {
         let (ResponseCode::REQUEST_HAS_EXPIRED, Some(gigyas)) = (reply.error_code, date) else {
             return Ok(reply);
         };
-        let offset = gigyas.cast_signed() - clock::unix_seconds().cast_signed();
-        line.clock_offset.store(offset, Ordering::Relaxed);
+        line.clock_offset.store(ahead(gigyas), Ordering::Relaxed);
         Ok(self.send(line, site, method, parameters).await?.reply)
     }
 
@@ -151,6 +168,11 @@ impl RestClient {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(lines.entry(site.host.method(&site.api_key)).or_default())
     }
+}
+
+/// How far Gigya's clock is ahead of this machine's, in seconds.
+fn ahead(gigyas: u64) -> i64 {
+    gigyas.cast_signed() - clock::unix_seconds().cast_signed()
 }
 
 /// Whether Gigya is out of order, as opposed to refusing this call: thousands of a code stand for the HTTP status

@@ -150,6 +150,16 @@ impl Credentials {
         }
     }
 
+    /// Whom Gigya is to believe, and the end of the name of the variable that holds the secret.
+    pub fn in_words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Signature { user_key: Some(_), .. } => ("the user key and its secret", SIGNING),
+            Self::Signature { user_key: None, .. } => ("the partner's secret", PARTNER),
+            Self::InBody { .. } => ("the user key and its secret", IN_BODY),
+            Self::Bearer { .. } => ("the user key and its private key", PRIVATE_KEY),
+        }
+    }
+
     /// Who can check a UID signature.
     pub fn uid_secret(&self) -> UidSecret<'_> {
         match self {

@@ -127,7 +127,10 @@ fn concerns_the_participant(family: Family) -> bool {
 fn hint(reply: &Reply) -> String {
     let details = reply.error_details.as_deref().unwrap_or_default();
     match reply.error_code {
-        ResponseCode::INVALID_DATA_CENTER => elsewhere(reply.text("apiDomain").unwrap_or_default()),
+        ResponseCode::INVALID_DATA_CENTER => {
+            let setting = setting_of(reply.text("apiDomain").unwrap_or_default());
+            format!(": another data centre serves the site, write {setting} in the campaign file")
+        }
         ResponseCode::INVALID_APIKEY_PARAMETER => ": see `api_key` in the campaign file".to_owned(),
         ResponseCode::UNAUTHORIZED_USER if details.contains("userkey") => {
             ": there is no such user key, see GIGYA_…USER_KEY".to_owned()
@@ -144,14 +147,14 @@ fn hint(reply: &Reply) -> String {
     }
 }
 
-/// Where the site is, by the `apiDomain` of a 301001 (REST, 1.3): a data centre's or the customer's own.
-fn elsewhere(domain: &str) -> String {
-    let setting = match DataCenter::of_domain(domain) {
+/// The setting that says where the site is, by the `apiDomain` of a 301001 (REST, 1.3): a data centre's or the
+/// customer's own.
+pub fn setting_of(domain: &str) -> String {
+    match DataCenter::of_domain(domain) {
         Some(center) => format!("data_center = \"{center}\""),
         None if is_domain(domain) => format!("host = \"https://{domain}\""),
         None => "the right `data_center`".to_owned(),
-    };
-    format!(": another data centre serves the site, write {setting} in the campaign file")
+    }
 }
 
 fn is_domain(text: &str) -> bool {

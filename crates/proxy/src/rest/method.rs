@@ -23,6 +23,8 @@ pub const GET_ACCOUNT_INFO: Method = repeatable("accounts.getAccountInfo");
 /// Reads.
 pub const GET_JWT_PUBLIC_KEY: Method = repeatable("accounts.getJWTPublicKey");
 /// Reads.
+pub const GET_POLICIES: Method = repeatable("accounts.getPolicies");
+/// Reads.
 pub const GET_SCHEMA: Method = repeatable("accounts.getSchema");
 /// Computes.
 pub const EXCHANGE_UID_SIGNATURE: Method = repeatable("accounts.exchangeUIDSignature");

@@ -12,7 +12,7 @@ use crate::mapping::Account;
 use crate::secret::{Password, RegistrationToken};
 
 /// The sections of a schema that a campaign's answers can lie in.
-const SCHEMA_SECTIONS: &str = "profileSchema,dataSchema,preferencesSchema,subscriptionsSchema";
+pub const SCHEMA_SECTIONS: &str = "profileSchema,dataSchema,preferencesSchema,subscriptionsSchema";
 
 /// What an account begins with.
 #[derive(Debug)]

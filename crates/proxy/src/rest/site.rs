@@ -1,5 +1,7 @@
 //! A Gigya site as the proxy knows it: its public key, its host, and the credentials for it.
 
+use std::fmt;
+
 use gigya::DataCenter;
 
 use super::credentials::Credentials;
@@ -23,6 +25,16 @@ pub enum Host {
     DataCenter(DataCenter),
     /// The customer's own name for them, with the same paths: `https://login.example.com`.
     Custom(String),
+}
+
+/// As the campaign file names it.
+impl fmt::Display for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DataCenter(center) => center.fmt(f),
+            Self::Custom(origin) => f.write_str(origin),
+        }
+    }
 }
 
 impl Host {

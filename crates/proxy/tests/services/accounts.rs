@@ -331,11 +331,12 @@ async fn a_gigya_out_of_order_creates_nothing_and_says_so() {
 #[tokio::test]
 async fn an_account_is_there_though_what_should_follow_was_refused() {
     let world = World::new().await;
+    world.change_policies(|policies| policies.server_only.push(TEAM.to_owned()));
     world.refuse_once(SET, 500_028);
     let request = newcomer();
     let uid = world.created(&request).await;
     assert_eq!(world.stored_of(&request, "/UID"), uid);
-    assert_eq!(world.stored_of(&request, "/preferences/terms"), Value::Null);
+    assert_eq!(world.stored_of(&request, "/data/summerQuiz"), Value::Null);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod accounts;
 mod campaign_files;
 mod campaign_ways;
+mod check;
 mod credentials;
 mod definition;
 mod files;
