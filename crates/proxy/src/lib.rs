@@ -12,7 +12,7 @@
 //! ```
 //!
 //! [`Proxy::start`] runs it, for the binary and for tests alike; [`Program`] is the binary's command line, whose
-//! other commands are in `command`.
+//! other commands are in `command`; `check` is the self-test that one of them runs.
 
 mod app;
 mod campaign;
