@@ -73,7 +73,12 @@ pub fn sign_request<'a>(
     url: &str,
     parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
-    secret.sign(&base_string(method, url, parameters))
+    sign_base_string(secret, &base_string(method, url, parameters))
+}
+
+/// Signs a base string, for whoever has made one in another way.
+pub fn sign_base_string(secret: &Secret, base_string: &str) -> String {
+    secret.sign(base_string)
 }
 
 /// Whether a request bears the signature that belongs to it, compared in constant time.

@@ -7,8 +7,9 @@ use time::{Duration, OffsetDateTime};
 use crate::account::{Stamps, View};
 use crate::envelope::Payload;
 use crate::fault::Fault;
+use crate::keys::session_secret;
 use crate::methods::Call;
-use crate::site::{API_KEY, Session, Site, token};
+use crate::site::{API_KEY, Session, Site};
 use crate::standing;
 
 /// In what a method's answer differs from the others'.
@@ -64,13 +65,20 @@ fn begin_session(
         Some(seconds @ 1..) => (Some(now + Duration::seconds(seconds)), seconds),
         Some(_) => return Err(Fault::invalid("sessionExpiration")),
     };
-    let session = Session { uid: uid.to_owned(), since: now, expires };
+    let mut session = Session { uid: uid.to_owned(), since: now, expires, secret: None };
     match target {
         Some("jssdk") => {
             Ok(json!({ "login_token": site.begin_session(session), "expires_in": told.to_string() }))
         }
-        // A mobile session token is no login token, and calls signed with its secret are not imitated.
-        Some("mobile") => Ok(json!({ "sessionToken": token(), "sessionSecret": token() })),
+        Some("mobile") => {
+            let (secret, text) = session_secret();
+            session.secret = Some(secret);
+            Ok(json!({
+                "sessionToken": site.begin_session(session),
+                "sessionSecret": text,
+                "expires_in": told.to_string(),
+            }))
+        }
         None | Some("browser" | "") => Ok(json!({
             "cookieName": format!("gac_{API_KEY}"),
             "cookieValue": site.begin_session(session),

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::{Iso8601, iso8601};
 
 use crate::fault::Fault;
+use crate::parameters::Parameters;
 use crate::words;
 
 /// ISO 8601, UTC, milliseconds, `Z`.
@@ -80,6 +81,34 @@ pub struct Wishes {
     pub http_status_codes: bool,
     /// Parameters that the method does not know.
     pub ignored_parameters: Vec<String>,
+    /// `format=jsonp`: the function that the answer is handed to.
+    pub callback: Option<String>,
+}
+
+impl Wishes {
+    /// Reads them, for a method that takes these parameters of its own.
+    pub fn of(parameters: &Parameters, known: Option<&[&str]>) -> Self {
+        Self {
+            context: parameters.get("context").map(str::to_owned),
+            http_status_codes: parameters.is_true("httpStatusCodes"),
+            ignored_parameters: known.map(|known| parameters.unknown(known)).unwrap_or_default(),
+            callback: callback(parameters).ok().flatten().map(str::to_owned),
+        }
+    }
+}
+
+/// The callback of `format=jsonp` (REST, 1.2). A format that the sandbox does not write (XML, above all), and a
+/// callback that is no name of a function, are 400006; so much is UNCONFIRMED.
+pub fn callback(parameters: &Parameters) -> Result<Option<&str>, Fault> {
+    match parameters.get("format") {
+        None | Some("" | "json") => Ok(None),
+        Some("jsonp") => {
+            let name = parameters.require("callback")?;
+            let of_a_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.');
+            if name.chars().all(of_a_name) { Ok(Some(name)) } else { Err(Fault::invalid("callback")) }
+        }
+        Some(_) => Err(Fault::invalid("format")),
+    }
 }
 
 /// Puts the envelope around a method's answer, and makes HTTP of it.
@@ -91,8 +120,8 @@ pub fn seal(
 ) -> Response<Body> {
     let code = outcome.as_ref().map_or_else(|fault| fault.code, |_| ResponseCode::OK);
     let sealed = envelope(outcome, wishes, call_id, now);
-    let status = StatusCode::from_u16(words::status_code(code)).ok().filter(|_| wishes.http_status_codes);
-    respond(&sealed, status.unwrap_or(StatusCode::OK))
+    let status = if wishes.http_status_codes { words::http_status(code) } else { StatusCode::OK };
+    respond(&sealed, wishes.callback.as_deref(), status)
 }
 
 /// Puts the envelope around a method's answer.
@@ -134,8 +163,12 @@ fn ignored(name: &String) -> Value {
     })
 }
 
-fn respond(sealed: &Payload, status: StatusCode) -> Response<Body> {
-    let text = serde_json::to_string_pretty(sealed).expect("JSON values can be written");
+fn respond(sealed: &Payload, callback: Option<&str>, status: StatusCode) -> Response<Body> {
+    let json = serde_json::to_string_pretty(sealed).expect("JSON values can be written");
+    let text = match callback {
+        None => json,
+        Some(callback) => format!("{callback}({json});"),
+    };
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
     // Clients report `text/javascript` for JSON; the charset is UNCONFIRMED (REST, 9.1).

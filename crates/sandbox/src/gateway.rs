@@ -3,17 +3,19 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, Path, State};
-use axum::http::{HeaderMap, Method as Verb, Response, Uri, header};
+use axum::body::Body;
+use axum::extract::{self, ConnectInfo, Path, State};
+use axum::http::{HeaderMap, Response, header};
+use gigya::ResponseCode;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::caller::{Request, check_api_key, check_recent_login, check_settings, identify};
+use crate::caller::{Request, check_api_key, check_recent_login, check_settings, identify, is_private};
 use crate::control::Deviation;
-use crate::envelope::{Payload, Wishes, envelope, seal};
+use crate::envelope::{Payload, Wishes, callback, envelope, seal};
 use crate::fault::Fault;
+use crate::form;
 use crate::limits;
 use crate::methods::{self, Call, Method};
 use crate::parameters::Parameters;
@@ -81,12 +83,13 @@ pub async fn answer(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(name): Path<String>,
-    verb: Verb,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
+    request: extract::Request,
 ) -> Response<Body> {
-    let parameters = Parameters::read(uri.query().unwrap_or_default(), &body);
+    let (verb, uri, headers) = (request.method().clone(), request.uri().clone(), request.headers().clone());
+    let parameters = match form::read(request).await {
+        Ok(parameters) => parameters,
+        Err(fault) => return reply(&shared, call_id(), "unknown", Err(fault), Wishes::default()).seal(),
+    };
     let (verb, path) = (verb.as_str(), uri.path());
     let incoming = Incoming { verb, path, headers: &headers, from: from.ip(), parameters };
     perform(&shared, &name, &incoming).await.map_or_else(|response| response, Reply::seal)
@@ -94,46 +97,57 @@ pub async fn answer(
 
 /// Calls a method. The error is a response that is none of Gigya's: somebody wants one to go wrong.
 pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result<Reply, Response<Body>> {
-    let wall = OffsetDateTime::now_utc();
-    let now = wall + shared.control().ahead;
+    let now = shared.now();
     let parameters = &call.parameters;
-    // A UUID version 7 without dashes, as since 2025: it begins with the moment of the call (REST, 1.3).
-    let call_id = Uuid::now_v7().simple().to_string();
+    let call_id = call_id();
     let deviation = note(shared, name, call, now, &call_id);
     let method = methods::find(name);
     // A path that names no method is the client's own text, and stays out of the log.
     let logged = method.as_ref().map_or("unknown", |method| method.name);
-    let wishes = Wishes {
-        context: parameters.get("context").map(str::to_owned),
-        http_status_codes: parameters.is_true("httpStatusCodes"),
-        ignored_parameters: method.as_ref().map_or_else(|_| Vec::new(), |m| parameters.unknown(m.parameters)),
-    };
-    let outcome = match deviation {
-        None => method.and_then(|method| {
-            let request = Request {
-                http_method: call.verb,
-                host: host(call.headers),
-                path: call.path,
-                session_cookie: session_cookie(call.headers),
-                origin: origin(call.headers),
-                address: call.from,
-                parameters,
-                now,
-                wall,
-            };
-            run(method, &request, shared)
-        }),
-        Some(Deviation::Fault(fault)) => Err(fault),
+    let wishes = Wishes::of(parameters, method.as_ref().ok().map(|method| method.parameters));
+    let uid = named_account(shared, parameters);
+    if uid.as_ref().is_some_and(|uid| shared.under_way.is_full(uid)) {
+        let fault = ResponseCode::TOO_MANY_REQUESTS_FOR_SAME_USER;
+        return Ok(reply(shared, call_id, logged, Err(fault.into()), wishes));
+    }
+    // Until the end of this call, answered or given up.
+    let count = || uid.map(|uid| shared.under_way.hold(uid));
+    let _counted = match deviation {
+        None => None,
+        Some(Deviation::Fault(fault)) => return Ok(reply(shared, call_id, logged, Err(fault), wishes)),
         Some(Deviation::Response(response)) => return Err(response),
+        Some(Deviation::Late(delay)) => {
+            let counted = count();
+            tokio::time::sleep(delay).await;
+            counted
+        }
         Some(Deviation::Silence) => {
+            let _counted = count();
             shared.stopped().await;
             return Err(Response::default());
         }
     };
+    let outcome = method.and_then(|method| run(method, call, shared));
+    Ok(reply(shared, call_id, logged, outcome, wishes))
+}
+
+/// A UUID version 7 without dashes, as since 2025: it begins with the moment of the call (REST, 1.3).
+fn call_id() -> String {
+    Uuid::now_v7().simple().to_string()
+}
+
+/// An answer, noted and logged.
+fn reply(
+    shared: &Shared,
+    call_id: String,
+    method: &str,
+    outcome: Result<Payload, Fault>,
+    wishes: Wishes,
+) -> Reply {
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
     shared.control().note_answer(&call_id, code);
-    tracing::info!(method = logged, code, call_id, "answered");
-    Ok(Reply { outcome, wishes, call_id, wall })
+    tracing::info!(method, code, call_id, "answered");
+    Reply { outcome, wishes, call_id, wall: OffsetDateTime::now_utc() }
 }
 
 fn note(
@@ -155,18 +169,45 @@ fn note(
     control.deviation(name)
 }
 
-fn run(method: &Method, request: &Request<'_>, shared: &Shared) -> Result<Payload, Fault> {
+fn run(method: &Method, call: &Incoming<'_>, shared: &Shared) -> Result<Payload, Fault> {
+    let wall = OffsetDateTime::now_utc();
+    let (parameters, headers) = (&call.parameters, call.headers);
+    let request = Request {
+        http_method: call.verb,
+        host: host(headers),
+        path: call.path,
+        api_key: parameters.get("apiKey").or_else(|| header(headers, "apikey")),
+        authorization: header(headers, header::AUTHORIZATION.as_str()),
+        session_cookie: session_cookie(headers),
+        origin: header(headers, header::ORIGIN.as_str()),
+        address: call.from,
+        parameters,
+        now: wall + shared.control().ahead,
+        wall,
+    };
+    callback(parameters)?;
     if !method.keyless {
-        check_api_key(request.parameters)?;
+        check_api_key(&request)?;
     }
     let mut site = shared.site();
-    check_settings(method, request, &site.settings)?;
-    let caller = identify(request, &mut site)?;
+    check_settings(method, &request, &site.settings)?;
+    let caller = identify(&request, &mut site)?;
     check_recent_login(method, &caller, &site, request.now)?;
-    let Request { address, parameters, now, wall, .. } = *request;
-    let call = Call { caller, address, parameters, now, wall };
+    let private = is_private(&request, &site);
+    let Request { address, now, .. } = request;
+    let call = Call { caller, address, parameters, now, wall, private };
     limits::check(&mut site, method.name, &call)?;
     (method.run)(&mut site, &call)
+}
+
+/// The account that a call is about, whoever makes it.
+fn named_account(shared: &Shared, parameters: &Parameters) -> Option<String> {
+    let named = parameters.get("UID").or_else(|| parameters.get("targetUID"));
+    let now = shared.now();
+    let site = shared.site();
+    let by_session = || site.session(parameters.get("login_token")?).map(|session| session.uid.as_str());
+    let by_token = || site.registrations.holder(parameters.get("regToken")?, now).ok()?.uid().ok();
+    named.or_else(by_session).or_else(by_token).map(str::to_owned)
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.
@@ -174,9 +215,8 @@ pub fn host(headers: &HeaderMap) -> &str {
     headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
 }
 
-/// The origin of the page that asks; a server has none.
-fn origin(headers: &HeaderMap) -> Option<&str> {
-    headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok())
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 fn session_cookie(headers: &HeaderMap) -> Option<&str> {

@@ -17,7 +17,9 @@ const COMMON: &[&str] = &[
     "nonce",
     "sig",
     "login_token",
+    "oauth_token",
     "format",
+    "callback",
     "httpstatuscodes",
     "context",
     "cid",
@@ -42,6 +44,11 @@ impl Parameters {
     pub fn read(query: &str, form: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).chain(form_urlencoded::parse(form));
         Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// Adds one more.
+    pub fn add(&mut self, name: String, value: String) {
+        self.0.push((name, value));
     }
 
     /// The value of a parameter. Names are exact, but for `apiKey`, which the wild writes in four ways.
@@ -87,6 +94,14 @@ impl Parameters {
             }
             Some(_) | None => Ok(self.list(name, "").into_iter().map(str::to_owned).collect()),
         }
+    }
+
+    /// Whether `apiKey` is there in two spellings.
+    pub fn spells_api_key_twice(&self) -> bool {
+        let mut spellings =
+            self.pairs().map(|(name, _)| name).filter(|name| name.eq_ignore_ascii_case("apiKey"));
+        let first = spellings.next();
+        spellings.any(|other| Some(other) != first)
     }
 
     /// All pairs as they came.

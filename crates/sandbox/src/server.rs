@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::http::Method as Verb;
+use axum::middleware::map_response;
 use axum::routing::{get, post};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -13,17 +14,21 @@ use rustls::ServerConfig;
 use time::OffsetDateTime;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::control::{self, Control};
 use crate::scenario::Scenario;
 use crate::site::Site;
+use crate::under_way::UnderWay;
 use crate::{captcha, gateway, sdk, second_factor, social};
 
 /// What every request sees.
 pub struct Shared {
     site: Mutex<Site>,
     control: Mutex<Control>,
+    /// Calls that are not answered yet.
+    pub under_way: UnderWay,
     /// Closed when the sandbox stops, so that nothing hangs longer than the sandbox lives.
     stop: watch::Receiver<()>,
 }
@@ -31,7 +36,12 @@ pub struct Shared {
 impl Shared {
     /// A seeded sandbox that answers at `url`.
     pub fn new(url: String, stop: watch::Receiver<()>) -> Self {
-        Self { site: Mutex::new(Site::new(url)), control: Mutex::default(), stop }
+        Self {
+            site: Mutex::new(Site::new(url)),
+            control: Mutex::default(),
+            under_way: UnderWay::default(),
+            stop,
+        }
     }
 
     /// The imitated site.
@@ -119,7 +129,9 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .allow_credentials(true);
     Router::new()
         .route("/{method}", get(gateway::answer).post(gateway::answer))
+        .layer(CompressionLayer::new())
         .layer(cors)
+        .layer(map_response(control::break_off))
         .route("/accounts.socialLogin", get(social::show).post(social::choose))
         .route("/recaptcha/api.js", get(captcha::script))
         .route("/recaptcha/api2/anchor", get(captcha::frame))

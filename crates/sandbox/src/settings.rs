@@ -33,6 +33,9 @@ pub struct Settings {
     pub trusted_origins: Option<Vec<String>>,
     /// How often may be asked.
     pub limits: Limits,
+    /// Whether a signature must be the documented one: what known clients do otherwise (REST, 2.2) is then
+    /// refused like any wrong signature (403003).
+    pub strict_signatures: bool,
     /// What decides about accounts.
     pub policies: Policies,
 }
@@ -63,6 +66,7 @@ impl Default for Settings {
             data_center: None,
             trusted_origins: None,
             limits: Limits::default(),
+            strict_signatures: false,
             policies: Policies::default(),
         }
     }

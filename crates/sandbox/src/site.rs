@@ -9,6 +9,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
 use crate::captcha::Solved;
+use crate::keys::{Keys, partner_secret};
 use crate::limits::Traffic;
 use crate::lockout::Lockouts;
 use crate::mailbox::Mailbox;
@@ -18,15 +19,10 @@ use crate::registration::Registrations;
 use crate::second_factor::SecondFactors;
 use crate::seed;
 use crate::settings::Settings;
+use crate::tokens::Tokens;
 
 /// The API key of the sandbox's site: public, in every script tag.
 pub const API_KEY: &str = "3_sandbox_site";
-/// The user key (an application's name at Gigya).
-pub const USER_KEY: &str = "sandbox-user-key";
-/// The user key's secret, in base64: whoever signs with [`USER_KEY`] signs with this.
-pub const USER_SECRET: &str = "YSBzZWNyZXQgb2YgdGhlIHNhbmRib3gncyB1c2VyIGtleQ==";
-/// The partner's secret, in base64: UID signatures are made with it, and requests without a user key.
-pub const PARTNER_SECRET: &str = "dGhlIHBhcnRuZXIncyBvd24gc2VjcmV0IGluIHRoZSBzYW5kYm94";
 
 /// How far a request's timestamp may be from now. The exact limit is UNCONFIRMED (REST, 2.2 and 9.2).
 pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
@@ -39,6 +35,8 @@ pub struct Session {
     pub since: OffsetDateTime,
     /// When it ends; `None` lives on.
     pub expires: Option<OffsetDateTime>,
+    /// What an app signs its calls with; `None` for a browser's session.
+    pub secret: Option<Secret>,
 }
 
 /// Everything that the methods read and change.
@@ -50,6 +48,10 @@ pub struct Site {
     own: Vec<Account>,
     sessions: HashMap<String, Session>,
     nonces: HashMap<String, OffsetDateTime>,
+    /// What its callers prove themselves by.
+    pub keys: Keys,
+    /// Those of `socialize.getToken`.
+    pub access_tokens: Tokens<()>,
     /// What was sent to participants.
     pub outbox: Outbox,
     /// What the site's owner has set.
@@ -80,6 +82,8 @@ impl Site {
             own: Vec::new(),
             sessions: HashMap::new(),
             nonces: HashMap::new(),
+            keys: Keys::default(),
+            access_tokens: Tokens::default(),
             outbox: Outbox::default(),
             settings: Settings::default(),
             traffic: Traffic::default(),
@@ -190,20 +194,15 @@ impl Site {
         self.nonces.insert(nonce.to_owned(), now).is_none()
     }
 
+    /// Whether an access token is one of ours.
+    pub fn is_access_token(&self, token: &str, now: OffsetDateTime) -> bool {
+        self.access_tokens.get(token, now).is_some()
+    }
+
     /// The signature that goes with a UID (REST, 3.1), made with the partner's secret.
     pub fn sign_uid(uid: &str, timestamp: &str) -> String {
         signature::sign_uid(&partner_secret(), uid, timestamp)
     }
-}
-
-/// The partner's secret, decoded.
-pub fn partner_secret() -> Secret {
-    Secret::from_base64(PARTNER_SECRET).expect("the constant is base64")
-}
-
-/// The user key's secret, decoded.
-pub fn user_secret() -> Secret {
-    Secret::from_base64(USER_SECRET).expect("the constant is base64")
 }
 
 /// A token in today's form: login tokens and registration tokens begin with `st2.s.` (REST, 3.4).

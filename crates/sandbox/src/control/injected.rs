@@ -1,7 +1,9 @@
-//! Faults on demand: an upstream that answers a code, garbage, too much, or nothing.
+//! Faults on demand: an upstream that answers a code, garbage, too much, too late, or nothing.
+
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::{Response, header};
+use axum::http::{Response, StatusCode, header};
 use futures_util::stream;
 use gigya::ResponseCode;
 use serde::Deserialize;
@@ -42,8 +44,16 @@ pub enum Misbehaviour {
     Hang,
     /// The connection breaks off before a byte is sent.
     Drop,
+    /// The right answer, but late: in the meantime the call is under way (409030).
+    Late {
+        /// How late.
+        milliseconds: u64,
+    },
     /// An HTML page.
     Garbage,
+    /// HTTP 500 without a body and without CORS headers, as an unknown or garbled API key is sometimes
+    /// answered. What makes Gigya do so is UNCONFIRMED (REST, 1.3 and 9.14), so somebody has to say it.
+    Broken,
     /// A well-formed success of this size.
     Huge {
         /// In MB (a million bytes).
@@ -69,6 +79,8 @@ pub enum Deviation {
     Fault(Fault),
     /// Answers with something that is no envelope.
     Response(Response<Body>),
+    /// Answers as if nothing were wrong, but later.
+    Late(Duration),
     /// Does not answer.
     Silence,
 }
@@ -87,6 +99,8 @@ impl Control {
             Misbehaviour::Said { code, details } => Deviation::Fault(Fault::new(*code, details)),
             Misbehaviour::Hang => Deviation::Silence,
             Misbehaviour::Drop => Deviation::Response(Response::new(broken_off())),
+            Misbehaviour::Late { milliseconds } => Deviation::Late(Duration::from_millis(*milliseconds)),
+            Misbehaviour::Broken => Deviation::Response(broken()),
             Misbehaviour::Garbage => Deviation::Response(garbage()),
             Misbehaviour::Huge { megabytes } => Deviation::Response(huge(*megabytes)),
         })
@@ -97,6 +111,24 @@ impl Control {
 fn broken_off() -> Body {
     let failure = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
     Body::from_stream(stream::iter([Err::<Bytes, _>(failure)]))
+}
+
+/// Marks an answer that is to have no CORS headers.
+#[derive(Clone)]
+struct OutOfReach;
+
+fn broken() -> Response<Body> {
+    let response = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).extension(OutOfReach);
+    response.body(Body::empty()).expect("a constant head is well formed")
+}
+
+/// Takes the CORS headers off an answer that is to have none.
+pub async fn break_off(mut response: Response<Body>) -> Response<Body> {
+    if response.extensions().get::<OutOfReach>().is_some() {
+        response.headers_mut().remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        response.headers_mut().remove(header::ACCESS_CONTROL_ALLOW_CREDENTIALS);
+    }
+    response
 }
 
 fn garbage() -> Response<Body> {

@@ -23,7 +23,7 @@ use crate::seed::{self, SeedError, file};
 use crate::server::Shared;
 use crate::settings::Settings;
 
-pub use injected::{Deviation, InjectedFault, Misbehaviour};
+pub use injected::{Deviation, InjectedFault, Misbehaviour, break_off};
 
 /// What is served in place of the Web SDK.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -2,6 +2,7 @@
 //! `fn(&mut Site, &Call) -> Result<Payload, Fault>`.
 
 mod client;
+mod exchange_uid_signature;
 mod finalize_registration;
 mod get_account_info;
 mod get_conflicting_account;
@@ -13,6 +14,7 @@ mod get_policies;
 mod get_schema;
 pub mod get_sdk_config;
 mod get_site_consent_details;
+mod get_token;
 mod get_user_info;
 mod init_registration;
 mod is_available_login_id;
@@ -28,6 +30,7 @@ mod rba_unlock;
 mod register;
 mod resend_verification_code;
 mod reset_password;
+mod session_verify;
 mod set_account_info;
 pub mod social_login;
 mod tfa;
@@ -59,6 +62,7 @@ pub struct Method {
 
 /// Every method that is imitated, but those of second factors, which `tfa` lists.
 pub const METHODS: &[Method] = &[
+    exchange_uid_signature::METHOD,
     finalize_registration::METHOD,
     get_account_info::METHOD,
     get_conflicting_account::METHOD,
@@ -79,9 +83,12 @@ pub const METHODS: &[Method] = &[
     register::METHOD,
     resend_verification_code::METHOD,
     reset_password::METHOD,
+    session_verify::METHOD,
     set_account_info::METHOD,
     verify_login::METHOD,
     get_sdk_config::METHOD,
+    exchange_uid_signature::OF_SOCIALIZE,
+    get_token::METHOD,
     get_gmid_ticket::METHOD,
     get_ids::METHOD,
     get_user_info::METHOD,
@@ -101,6 +108,8 @@ pub struct Call<'a> {
     pub now: OffsetDateTime,
     /// When, by the real clock: for what clients check by their own (signatures, id_tokens).
     pub wall: OffsetDateTime,
+    /// Whether a secret may travel the way that the call came.
+    pub private: bool,
 }
 
 impl Call<'_> {

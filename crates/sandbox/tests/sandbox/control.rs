@@ -1,9 +1,10 @@
 //! The control plane, over HTTP and in process.
 
 use gigya::ResponseCode;
-use gigya_sandbox::seed::{PINKY, SEEDED};
+use gigya_sandbox::seed::{MARIE, PINKY, SEEDED};
 use gigya_sandbox::{API_KEY, InjectedFault, Misbehaviour, Sandbox};
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use crate::site::Site;
 
@@ -161,4 +162,50 @@ async fn a_dropped_sandbox_stops() {
     assert!(reqwest::get(&address).await.is_ok());
     drop(sandbox);
     while reqwest::get(&address).await.is_ok() {}
+}
+
+#[tokio::test]
+async fn a_late_answer_is_the_right_one() {
+    let site = Site::start().await;
+    site.control("faults", &json!({"method": METHOD, "times": 1, "answer": "late", "milliseconds": 20}))
+        .await;
+    assert_eq!(code(&site, METHOD).await, 0);
+}
+
+#[tokio::test]
+async fn a_broken_answer_is_an_http_500_that_no_page_may_read() {
+    let site = Site::start().await;
+    site.control("faults", &json!({"method": METHOD, "times": 1, "answer": "broken"})).await;
+    let ask = async || {
+        let request = site.http.post(site.address(METHOD)).header("origin", "http://localhost:8700");
+        request.form(&[("apiKey", "garbled")]).send().await.unwrap()
+    };
+    let broken = ask().await;
+    assert_eq!(broken.status(), 500);
+    assert!(broken.headers().get("access-control-allow-origin").is_none());
+    assert_eq!(ask().await.headers()["access-control-allow-origin"], "http://localhost:8700");
+}
+
+#[tokio::test]
+async fn the_sixth_call_at_once_on_one_account_is_one_too_many() {
+    let site = Site::start().await;
+    let get = "accounts.getAccountInfo";
+    site.sandbox.inject(InjectedFault { times: Some(5), ..InjectedFault::once(get, Misbehaviour::Hang) });
+    let mut hanging = JoinSet::new();
+    for _ in 0..5 {
+        let (http, address) = (site.http.clone(), site.address(get));
+        hanging.spawn(async move {
+            http.post(address).form(&[("apiKey", API_KEY), ("UID", PINKY.uid)]).send().await.is_ok()
+        });
+    }
+    let ask = async |uid| site.signed(get, &[("UID", uid)]).await["errorCode"].clone();
+    while site.sandbox.calls().len() < 5 {
+        tokio::task::yield_now().await;
+    }
+    // A call is counted right after it is noted.
+    while ask(PINKY.uid).await != 409_030 {}
+    assert_eq!(ask(MARIE.uid).await, 0);
+    hanging.shutdown().await;
+    while ask(PINKY.uid).await == 409_030 {}
+    assert_eq!(ask(PINKY.uid).await, 0);
 }

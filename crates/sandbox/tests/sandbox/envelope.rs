@@ -1,7 +1,7 @@
 //! The envelope (REST, 1.3) and the conventions of a request (REST, 1.2).
 
-use gigya_sandbox::API_KEY;
 use gigya_sandbox::seed::MARIE;
+use gigya_sandbox::{API_KEY, USER_SECRET};
 use serde_json::json;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -148,4 +148,73 @@ async fn a_page_of_any_origin_may_read_the_answer_with_credentials() {
     let response = request.form(&[("apiKey", API_KEY)]).send().await.unwrap();
     assert_eq!(response.headers()["access-control-allow-origin"], "http://localhost:8700");
     assert_eq!(response.headers()["access-control-allow-credentials"], "true");
+}
+
+#[tokio::test]
+async fn two_spellings_of_the_key_at_once_are_a_server_error() {
+    let site = Site::start().await;
+    let reply = site.call("socialize.getIDs", &[("APIKey", API_KEY)]).await;
+    assert_eq!(reply["errorCode"], 500_001);
+}
+
+#[tokio::test]
+async fn a_multipart_form_is_read_and_its_signature_checked_like_any_other() {
+    let site = Site::start().await;
+    let address = site.address("accounts.getAccountInfo");
+    let signed =
+        site::sign(&address, USER_SECRET, &site::seconds(), &site::credentials(&[("UID", MARIE.uid)]));
+    let part = |(name, value): &(String, String)| {
+        format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let body = signed.iter().map(part).collect::<String>() + "--cut--\r\n";
+    let send = async |body: String| {
+        let request = site.http.post(&address).header("content-type", "multipart/form-data; boundary=cut");
+        site::json(request.body(body).send().await.unwrap()).await
+    };
+    assert_eq!(send(body.clone()).await["UID"], MARIE.uid);
+    let cut_off = body.split_at(body.len() / 2).0.to_owned();
+    assert_eq!(send(cut_off).await["errorCode"], 400_001);
+}
+
+#[tokio::test]
+async fn a_body_of_more_than_two_megabytes_is_too_large() {
+    let site = Site::start().await;
+    let filler = "x".repeat(2 << 20);
+    let reply = site.call("socialize.getIDs", &[("context", &filler)]).await;
+    assert_eq!(reply["errorCode"], 413_001);
+}
+
+#[tokio::test]
+async fn jsonp_hands_the_answer_to_the_function_that_is_named_with_the_context_second() {
+    let site = Site::start().await;
+    let query = format!("apiKey={API_KEY}&format=jsonp&callback=gigya.callback&context=C1");
+    let address = site.address(&format!("socialize.getIDs?{query}"));
+    let text = site.http.get(address).send().await.unwrap().text().await.unwrap();
+    let json = text.strip_prefix("gigya.callback(").and_then(|rest| rest.strip_suffix(");")).unwrap();
+    assert_eq!(top_level_names(json)[..2], ["callId", "context"]);
+    let reply: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!((&reply["errorCode"], &reply["ignoredParams"]), (&json!(0), &json!(null)));
+}
+
+#[tokio::test]
+async fn a_callback_that_is_no_name_and_a_format_that_is_not_written_are_refused_as_json() {
+    let site = Site::start().await;
+    let script = [("format", "jsonp"), ("callback", "alert(1)//")];
+    assert_eq!(site.call("socialize.getIDs", &script).await["errorCode"], 400_006);
+    assert_eq!(site.call("socialize.getIDs", &[("format", "jsonp")]).await["errorCode"], 400_002);
+    assert_eq!(site.call("socialize.getIDs", &[("format", "xml")]).await["errorCode"], 400_006);
+}
+
+#[tokio::test]
+async fn who_understands_gzip_gets_gzip() {
+    let site = Site::start().await;
+    let request = site.http.post(site.address("socialize.getIDs")).header("accept-encoding", "gzip");
+    let response = request.form(&[("apiKey", API_KEY)]).send().await.unwrap();
+    assert_eq!(response.headers()["content-encoding"], "gzip");
+    let packed = response.bytes().await.unwrap();
+    let reply: serde_json::Value =
+        serde_json::from_reader(flate2::read::GzDecoder::new(&packed[..])).unwrap();
+    assert_eq!(reply["errorCode"], 0);
+    let plain = site.post("socialize.getIDs", &[("apiKey", API_KEY)]).await;
+    assert!(plain.headers().get("content-encoding").is_none());
 }
