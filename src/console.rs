@@ -81,8 +81,10 @@ fn of_refusal(problem: &ProblemDetails) -> String {
         }
     };
     let detail = problem.detail.as_deref().unwrap_or(&problem.title);
+    let code =
+        problem.response_code.map(|code| format!(", {}", named(ResponseCode(code)))).unwrap_or_default();
     let call = call_id(problem.call_id.as_deref());
-    format!("the proxy refused ({}): {detail}{call}. {remedy}", problem.status)
+    format!("the proxy refused ({}{code}): {detail}{call}. {remedy}", problem.status)
 }
 
 fn of_gigya(fault: &GigyaFault) -> String {

@@ -61,5 +61,5 @@ async fn a_password_that_breaks_the_rules_is_told_before_anybody_is_asked() {
     }
     drawn.labelled("Current password").set_value("blonde-Ray-1980");
     drawn.click("Save password");
-    drawn.complains(&drawn.labelled("New password"), "too easy to guess").await;
+    drawn.complains(&drawn.labelled("New password"), "not strong enough here").await;
 }

@@ -121,7 +121,7 @@ async fn complaints_of_the_proxy_land_on_their_inputs() {
     details.complaints.insert("password".into(), Complaint::WeakPassword);
     details.complaints.insert("firstname".into(), Complaint::Refused);
     drawn.happens(Event::AccountCreated(drawn.ticket(), Err(ProxyFault::Refused(details.into()))));
-    drawn.complains(&drawn.labelled("Choose a password"), "too easy to guess").await;
+    drawn.complains(&drawn.labelled("Choose a password"), "not strong enough here").await;
     drawn.complains(&drawn.labelled("First name"), "This was not accepted.").await;
 }
 

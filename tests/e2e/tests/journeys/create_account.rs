@@ -155,9 +155,9 @@ async fn all_that_gigya_refuses_lands_on_its_fields_at_once() {
         stage.click("Create account").await;
         stage.see_focus("summary").await;
         stage.see_complaint("E-mail", TAKEN).await;
-        stage.see_complaint("Choose a password", "This password is too easy to guess.").await;
+        stage.see_complaint("Choose a password", "This password is not strong enough here.").await;
         stage.see("E-mail: There is already an account with this address.").await;
-        stage.see("Choose a password: This password is too easy to guess.").await;
+        stage.see("Choose a password: This password is not strong enough here.").await;
         stage.read_on_console(&["422"]).await;
         assert_eq!(stage.calls("accounts.login"), 0);
     })
