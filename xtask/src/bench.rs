@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how soon *Login* is painted, beside a page with the same form in plain HTML.
+//! `cargo xtask bench`: how soon *Login* is painted, beside a page with the same form in plain HTML;
+//! `cargo xtask bench proxy` measures the [`proxy`] by itself.
 //!
 //! A measurement, not a test: it has no opinion on what it finds, and fails only when something does not work.
 //! What is real: the built widget, the proxy, the sandbox, a page on another origin, Chromium. The two pages
@@ -7,6 +8,7 @@
 mod driver;
 mod figures;
 mod load;
+mod proxy;
 mod report;
 mod requests;
 mod stage;
@@ -32,7 +34,10 @@ use stage::Page;
 /// How to measure.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// How often each page is loaded under each of the conditions; 9, or 3 with --quick
+    /// What is measured: what a participant waits for, or what the proxy can do
+    #[arg(value_enum, default_value_t = What::Window)]
+    what: What,
+    /// How often each page is loaded under each of the conditions (9, or 3 with --quick), or each server asked (7, or 2)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     runs: Option<u16>,
     /// Only look: docs/benchmarks.md stays as it is
@@ -43,8 +48,23 @@ pub struct Arguments {
     no_build: bool,
 }
 
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// How soon Login is painted
+    Window,
+    /// Prefills a second
+    Proxy,
+}
+
 /// Measures, prints the report, and puts it into the document.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    match arguments.what {
+        What::Window => window(arguments),
+        What::Proxy => proxy::run(arguments),
+    }
+}
+
+fn window(arguments: &Arguments) -> Result<ExitCode> {
     let folder = paths::target().join("bench");
     let (weight, mut steps) = provide(arguments, &folder.join("widget"))?;
 

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: the campaign page, the proxy and the sandbox, each at its own address as in life.
 
 pub mod addresses;
-mod answers;
+pub mod answers;
 mod pages;
 pub mod service;
 

@@ -27,6 +27,8 @@ pub enum Tool {
     Bootstrap,
     Tailwind,
     Normalize,
+    Wrk,
+    Nginx,
 }
 
 /// Where a tool comes from.
@@ -54,7 +56,7 @@ pub enum Presence {
 
 impl Tool {
     /// All of them, in the order in which they can be installed: npm's packages need npm.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::WasmTarget,
         Self::WasmBindgen,
         Self::Trunk,
@@ -70,6 +72,8 @@ impl Tool {
         Self::Bootstrap,
         Self::Tailwind,
         Self::Normalize,
+        Self::Wrk,
+        Self::Nginx,
     ];
 
     /// What a widget for release needs.
@@ -94,6 +98,8 @@ impl Tool {
             Self::Bootstrap => "bootstrap",
             Self::Tailwind => "tailwindcss",
             Self::Normalize => "normalize.css",
+            Self::Wrk => "wrk",
+            Self::Nginx => "nginx",
         }
     }
 
@@ -115,6 +121,8 @@ impl Tool {
             Self::Bootstrap | Self::Tailwind | Self::Normalize => {
                 "a style sheet of campaign pages, for the end-to-end ring"
             }
+            Self::Wrk => "asks the proxy as fast as it answers, for its measurement",
+            Self::Nginx => "passes on beside the proxy, for its measurement",
         }
     }
 
@@ -139,6 +147,8 @@ impl Tool {
             Self::Bootstrap => Source::Npm { version: "5.3.9" },
             Self::Tailwind => Source::Npm { version: "4.3.5" },
             Self::Normalize => Source::Npm { version: "8.0.1" },
+            Self::Wrk => Source::Debian { package: "wrk" },
+            Self::Nginx => Source::Debian { package: "nginx" },
         }
     }
 
@@ -162,6 +172,13 @@ impl Tool {
                 rustc.args(["--print", "target-libdir", "--target", self.name()]);
                 let folder = process::first_line(&mut rustc)?;
                 Path::new(&folder).is_dir().then(|| "installed".to_owned())
+            }
+            // These two do not say it as others do.
+            Source::Debian { package } if matches!(self, Self::Wrk | Self::Nginx) => {
+                self.program()?;
+                let mut query = Command::new("dpkg-query");
+                query.args(["--show", "--showformat=${Version}\n", package]);
+                Some(process::first_line(&mut query).unwrap_or_else(|| "installed".to_owned()))
             }
             Source::Cargo { .. } | Source::Debian { .. } => {
                 let answer = process::first_line(Command::new(self.program()?).arg("--version"))?;
@@ -187,9 +204,14 @@ impl Tool {
             | Self::Bootstrap
             | Self::Tailwind
             | Self::Normalize => None,
-            Self::Trunk | Self::WasmPack | Self::Chromium | Self::ChromeDriver | Self::Node | Self::Npm => {
-                paths::program(self.name())
-            }
+            Self::Trunk
+            | Self::WasmPack
+            | Self::Chromium
+            | Self::ChromeDriver
+            | Self::Node
+            | Self::Npm
+            | Self::Wrk
+            | Self::Nginx => paths::program(self.name()),
         }
     }
 

@@ -147,21 +147,26 @@ fn list(load: &Load, requests: &[Request]) -> String {
 
 /// Puts the report into the document.
 pub fn write(report: &str) -> Result<()> {
-    let file = paths::root().join(DOCUMENT);
-    let text = fs::read_to_string(&file).with_context(|| format!("reading {DOCUMENT}"))?;
-    fs::write(&file, between_marks(&text, report)?).with_context(|| format!("writing {DOCUMENT}"))
+    write_between(BEGIN, END, report)
 }
 
-fn between_marks(text: &str, report: &str) -> Result<String> {
-    let parts = text.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+/// Puts a report into the document, between two marks that are lines of it.
+pub fn write_between(begin: &str, end: &str, report: &str) -> Result<()> {
+    let file = paths::root().join(DOCUMENT);
+    let text = fs::read_to_string(&file).with_context(|| format!("reading {DOCUMENT}"))?;
+    fs::write(&file, between_marks(&text, begin, end, report)?).with_context(|| format!("writing {DOCUMENT}"))
+}
+
+fn between_marks(text: &str, begin: &str, end: &str, report: &str) -> Result<String> {
+    let parts = text.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
     let (before, after) = parts.with_context(|| {
         format!(
             "{DOCUMENT} has no place for the figures: put the lines `{}` and `{}` where they belong",
-            BEGIN.trim_end(),
-            END.trim_end()
+            begin.trim_end(),
+            end.trim_end()
         )
     })?;
-    Ok(format!("{before}{BEGIN}\n{report}\n{END}{after}"))
+    Ok(format!("{before}{begin}\n{report}\n{end}{after}"))
 }
 
 #[cfg(test)]
@@ -240,19 +245,19 @@ mod tests {
     fn what_stood_between_the_marks_is_replaced_and_the_rest_stays() {
         let text = format!("# Title\n\n{BEGIN}\nold\n\n{END}\nThe end.\n");
         assert_eq!(
-            between_marks(&text, "new\n").unwrap(),
+            between_marks(&text, BEGIN, END, "new\n").unwrap(),
             format!("# Title\n\n{BEGIN}\nnew\n\n{END}\nThe end.\n")
         );
     }
 
     #[test]
     fn a_document_without_the_marks_is_refused_and_says_which() {
-        let fault = between_marks("# Title\n", "new\n").unwrap_err().to_string();
+        let fault = between_marks("# Title\n", BEGIN, END, "new\n").unwrap_err().to_string();
         assert!(fault.contains(BEGIN.trim_end()) && fault.contains(END.trim_end()), "{fault}");
     }
 
     #[test]
     fn the_document_has_the_marks() {
-        assert!(between_marks(include_str!("../../../docs/benchmarks.md"), "").is_ok());
+        assert!(between_marks(include_str!("../../../docs/benchmarks.md"), BEGIN, END, "").is_ok());
     }
 }
