@@ -77,12 +77,15 @@ impl Drop for Service {
 mod tests {
     use super::*;
 
-    const SITE: &str = include_str!("../../../crates/sandbox/src/site.rs");
+    const KEYS: &str = include_str!("../../../crates/sandbox/src/keys/mod.rs");
 
     #[test]
     fn the_proxy_is_given_the_credentials_of_the_sandbox() {
         for credential in [SANDBOX_USER_KEY, SANDBOX_SECRET] {
-            assert!(SITE.contains(&format!("\"{credential}\"")), "{credential} is not in the sandbox's site");
+            assert!(
+                KEYS.contains(&format!("\"{credential}\"")),
+                "{credential} is not among the sandbox's keys"
+            );
         }
     }
 
