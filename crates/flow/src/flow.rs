@@ -40,8 +40,8 @@ pub struct Flow {
     pub(crate) asked_rules: Option<Ticket>,
     /// Whether the site does not tell which login IDs exist (403026).
     pub(crate) login_ids_are_secret: bool,
-    /// Whether the participant wants to see the form before it is sent.
-    pub(crate) undone: bool,
+    /// Who wants to see the form before it is sent, by Gigya UID.
+    pub(crate) undone: Option<String>,
     /// What the rest of a log-out can be done with.
     pub(crate) log_out_means: Option<LogOutMeans>,
     /// The timer of the present wait, through all its calls.
@@ -105,7 +105,7 @@ impl Flow {
             rules: None,
             asked_rules: None,
             login_ids_are_secret: false,
-            undone: false,
+            undone: None,
             log_out_means: None,
             deadline: None,
             last_ticket: Ticket(0),
@@ -339,6 +339,7 @@ impl Flow {
         self.token = None;
         self.draft = None;
         self.kept = None;
+        self.undone = None;
         self.detecting = None;
         self.forget_step();
         fx.push(Effect::WipeDraft);

@@ -33,7 +33,7 @@ impl AutoSubmitting {
 impl Flow {
     pub(crate) fn may_submit_by_itself(&self, form: &Form) -> bool {
         let today = self.config.today;
-        !self.undone
+        self.undone.as_ref() != Some(&form.gigya_id)
             && !form.is_touched()
             && form.fields.iter().all(|answer| {
                 !answer.value.0.trim().is_empty()
@@ -49,8 +49,9 @@ impl Flow {
     }
 
     pub(crate) fn on_undo(&mut self, fx: &mut Effects) {
-        if matches!(&self.screen, Screen::AutoSubmitting(auto) if auto.can_be_undone()) {
-            self.undone = true;
+        let Screen::AutoSubmitting(auto) = &self.screen else { return };
+        if auto.can_be_undone() {
+            self.undone = Some(auto.form.gigya_id.clone());
             self.unfold();
             fx.push(Effect::Focus(FocusTarget::Heading));
         }
@@ -82,8 +83,8 @@ mod tests {
     use contract::{Participated, Prefill};
 
     use super::*;
-    use crate::scenario::{Scenario, arrival, prefill, refused, token};
-    use crate::{Event, FocusTarget, GigyaFault, Problem, ProxyFault};
+    use crate::scenario::{Scenario, ada, arrival, prefill, refused, token};
+    use crate::{Event, FocusTarget, GigyaFault, Participant, Problem, ProxyFault};
 
     fn known() -> Prefill {
         Prefill {
@@ -157,6 +158,34 @@ mod tests {
         let mut s = on(known());
         assert_eq!(s.update(Event::Undo), [Effect::Focus(FocusTarget::Heading)]);
         assert_eq!(s.name(), "form");
+    }
+
+    fn log_in_again(s: &mut Scenario, who: Participant) {
+        let (ticket, gigya_id) = (s.log_in("somebody@example.com", "right"), who.uid.clone());
+        let effects = s.update(Event::LoggedIn(ticket, Ok(who)));
+        s.open_form_with(&effects, Prefill { gigya_id, ..known() });
+    }
+
+    #[test]
+    fn what_one_participant_undid_is_not_undone_for_the_next() {
+        let bob = || Participant { uid: "bob".into(), ..ada() };
+        let mut logged_out = on(known());
+        logged_out.update(Event::Undo);
+        logged_out.update(Event::LogOut);
+        logged_out.reply(|ticket| Event::Proved(ticket, Err(GigyaFault::TimedOut)));
+        logged_out.reply(|ticket| Event::LoggedOutHere(ticket, Ok(())));
+        log_in_again(&mut logged_out, ada());
+        assert_eq!(logged_out.name(), "auto-submitting", "a log-out forgets it");
+
+        let mut followed = on(known());
+        followed.update(Event::Undo);
+        followed.update(Event::SessionEnded);
+        log_in_again(&mut followed, bob());
+        assert_eq!(followed.name(), "auto-submitting");
+        followed.update(Event::Undo);
+        followed.update(Event::SessionEnded);
+        log_in_again(&mut followed, bob());
+        assert_eq!(followed.name(), "form", "whoever undid it is asked again");
     }
 
     #[test]
