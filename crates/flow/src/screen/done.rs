@@ -1,7 +1,8 @@
 //! *Done*: the end of the conversation.
 //!
 //! Entered when the participation was taken, when the page's own form was filled, or when the participant
-//! goes on with that form unfilled; left by *Log out*, and by *Try again* where nobody is connected.
+//! goes on with that form unfilled; left by *Log out*, by *Try again* where nobody is connected, and when the
+//! session ends elsewhere of whoever the page's own form was filled for: then that form is emptied.
 
 use contract::Field;
 
@@ -12,6 +13,13 @@ pub struct Done {
     pub gigya_id: Option<String>,
     /// What was achieved.
     pub outcome: Outcome,
+}
+
+impl Done {
+    /// Whether what somebody's account holds stands in the page's own form.
+    pub(crate) fn fills_page_form(&self) -> bool {
+        self.outcome == Outcome::FilledPageForm
+    }
 }
 
 /// What was achieved.

@@ -5,7 +5,7 @@
 //! and a form says that its own is over and stays. Callback and `onLogin` both come (Web SDK, 1.8, detail
 //! 10): whichever comes first acts, and the other finds the same UID.
 
-use super::{Loading, Notice, Phase, Screen};
+use super::{Loading, Login, Notice, Phase, Screen};
 use crate::flow::Effects;
 use crate::{Effect, Flow, Participant, Problem};
 
@@ -52,6 +52,9 @@ impl Flow {
         } else if matches!(self.screen, Screen::Hello(_)) {
             self.token = None;
             self.greet(began, fx);
+        } else if self.has_filled_page_form() {
+            self.wipe(fx);
+            self.greet(began, fx);
         }
     }
 
@@ -64,7 +67,16 @@ impl Flow {
         } else if matches!(&self.screen, Screen::Hello(hello) if hello.phase == Phase::Editing) {
             let kept = self.keeps_a_draft();
             self.show_login(Some(Notice::SessionEnded { kept }), fx);
+        } else if self.has_filled_page_form() {
+            self.wipe(fx);
+            // Without a move of the focus, which may be in the page's form.
+            let notice = Some(Notice::SessionEnded { kept: false });
+            self.screen = Screen::Login(Login { notice, ..self.fresh_login() });
         }
+    }
+
+    fn has_filled_page_form(&self) -> bool {
+        matches!(&self.screen, Screen::Done(done) if done.fills_page_form())
     }
 
     /// The form's session is over. What was typed stays under the typing hands; *Submit* leads to *Login*.
@@ -88,7 +100,7 @@ impl Flow {
             self.screen,
             Screen::Login(_) | Screen::Hello(_) | Screen::Form(_) | Screen::CreateAccount(_)
         );
-        if idle && asks && self.screen.social().is_none() {
+        if (idle && asks && self.screen.social().is_none()) || self.has_filled_page_form() {
             self.detect_quietly(fx);
         }
     }
@@ -253,6 +265,53 @@ mod tests {
         let ticket = asked_quietly(&mut s);
         s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
         assert_eq!(s.name(), "hello");
+    }
+
+    fn on_filled_page_form() -> Scenario {
+        let mut s = Scenario::on_hello_with_page_form();
+        s.continue_to_prefill(scenario::prefill());
+        s.reply(|ticket| Event::PageFormFilled(ticket, Ok(1)));
+        s
+    }
+
+    #[test]
+    fn a_session_that_ends_elsewhere_empties_the_pages_form_and_leaves_the_focus_there() {
+        let mut s = on_filled_page_form();
+        let effects = s.update(Event::SessionEnded);
+        assert_eq!(effects, [Effect::WipeDraft, Effect::WipePageForm]);
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(login.notice, Some(Notice::SessionEnded { kept: false }));
+        assert_eq!(s.flow().participant, None);
+    }
+
+    #[test]
+    fn who_comes_back_to_a_filled_form_of_the_page_is_asked_for_again() {
+        let mut s = on_filled_page_form();
+        let ticket = asked_quietly(&mut s);
+        assert_eq!(s.update(Event::SessionDetected(ticket, Ok(Some(ada())))), []);
+        assert_eq!(s.name(), "done");
+        let ticket = asked_quietly(&mut s);
+        let effects = s.update(Event::SessionDetected(ticket, Ok(None)));
+        assert!(effects.contains(&Effect::WipePageForm));
+    }
+
+    #[test]
+    fn another_participant_finds_nothing_of_the_one_before_in_the_pages_form() {
+        let mut s = on_filled_page_form();
+        assert!(s.update(Event::SessionBegan(bob())).contains(&Effect::WipePageForm));
+        let Screen::Hello(hello) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(hello.participant, bob());
+    }
+
+    #[test]
+    fn a_participation_that_was_taken_stays_taken_whoever_is_connected() {
+        let mut s = Scenario::on_form();
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        s.update(Event::Submit);
+        let done = contract::Participated { gigya_id: "ada".into(), changed_meanwhile: vec![] };
+        s.reply(|ticket| Event::Submitted(ticket, Ok(done)));
+        assert_eq!(s.update(Event::SessionEnded), []);
+        assert_eq!(s.name(), "done");
     }
 
     #[test]

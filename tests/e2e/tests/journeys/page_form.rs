@@ -93,6 +93,30 @@ async fn log_out_takes_back_what_was_filled_and_leaves_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_log_out_in_another_tab_takes_it_back_too() {
+    journey(async |stage| {
+        stage.pages.put_file("/listen.js", "text/javascript", LISTEN);
+        stage.open_page(&page("form-selector='#quiz'")).await;
+        stage.log_in(MARIE.login_id, MARIE.password).await;
+        stage.see_screen("done").await;
+        let first = stage.tab().await;
+        stage.open_tab().await;
+        stage.open().await;
+        stage.see_screen("hello").await;
+        stage.click("Log out").await;
+        stage.see_screen("login").await;
+        stage.show_tab(&first).await;
+        stage.check_screen("login").await;
+        stage.see("Your session has ended.").await;
+        let values = stage.ask_page(VALUES).await.to_string();
+        for known in ["Marie", "Peeters", MARIE.uid] {
+            assert!(!values.contains(known), "{known} is left in {values}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_selector_that_finds_no_form_is_told_to_participant_and_integrator() {
     journey(async |stage| {
         stage.pages.put_file("/listen.js", "text/javascript", LISTEN);
