@@ -1,4 +1,5 @@
-//! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*: two halves, each of which works when the other
+//! *Log out*, from *Hello*, *Form*, *AutoSubmitting* and *Done*, and from a *Login* that asks whoever is connected
+//! to log in again: two halves, each of which works when the other
 //! fails.
 //!
 //! Ending all sessions (proxy) needs a proof that only a living session gives, so the proof is asked for
@@ -29,7 +30,9 @@ impl Flow {
         if let Screen::Login(Login { unfinished: Some((here, everywhere)), .. }) = self.screen {
             return self.log_out_again(here, everywhere, fx);
         }
-        self.log_out(self.log_out_scope(), fx);
+        // A session that has to be begun again gives no proof, which ending all of them takes (403110).
+        let proves_nothing = matches!(&self.screen, Screen::Login(login) if login.again);
+        self.log_out(if proves_nothing { LogOut::Here } else { self.log_out_scope() }, fx);
     }
 
     /// *Not you?*: whoever is connected need not be logged out of their own devices.
@@ -41,6 +44,7 @@ impl Flow {
 
     fn log_out(&mut self, scope: LogOut, fx: &mut Effects) {
         let connected = matches!(&self.screen, Screen::Done(done) if done.gigya_id.is_some())
+            || matches!(&self.screen, Screen::Login(login) if login.again && !login.phase.is_waiting())
             || matches!(self.screen, Screen::Hello(_) | Screen::Form(_) | Screen::AutoSubmitting(_));
         if connected {
             self.forget_participant(fx);
@@ -474,6 +478,30 @@ mod tests {
         assert!(effects.contains(&Effect::LogOutHere { ticket }) && effects.contains(&Effect::WipeDraft));
         s.update(Event::LoggedOutHere(ticket, Ok(())));
         assert_eq!((s.name(), notice(&s)), ("login", Some(Notice::LoggedOut)));
+    }
+
+    #[test]
+    fn whoever_is_asked_to_log_in_again_as_somebody_else_logs_out_and_begins_anew() {
+        let mut s = Scenario::on_form_logging_out(LogOut::Everywhere);
+        s.update(Event::Edited { variable: "firstname".into(), value: "Augusta".into() });
+        s.update(Event::OptInSet { name: "terms".into(), given: true });
+        s.update(Event::Submit);
+        let expired = scenario::proxy_refused(contract::ProblemCode::ParticipantTokenRefused);
+        s.reply(|ticket| Event::Submitted(ticket, Err(expired)));
+        s.reply(|ticket| Event::Proved(ticket, Err(scenario::refused(403_110))));
+        assert!(offers_log_out(&s));
+        let ticket = s.log_in("bob@example.com", "right");
+        assert_eq!(s.update(Event::LogOut), [], "not under the login");
+        s.update(Event::LoggedIn(ticket, Err(scenario::refused(403_027))));
+        assert_eq!(s.problem(), Some(Problem::OtherAccount));
+        let effects = s.update(Event::LogOut);
+        let ticket = s.ticket_of(&effects);
+        assert!(effects.contains(&Effect::LogOutHere { ticket }) && effects.contains(&Effect::WipeDraft));
+        s.update(Event::LoggedOutHere(ticket, Ok(())));
+        assert_eq!(notice(&s), Some(Notice::LoggedOut));
+        let anew = Event::LogIn { login_id: "bob".into(), password: scenario::secret(), captcha: None };
+        let effects = s.update(anew);
+        assert!(effects.iter().any(|e| matches!(e, Effect::LogIn { mode: LogInMode::Standard, .. })));
     }
 
     #[test]

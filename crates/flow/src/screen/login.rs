@@ -54,9 +54,10 @@ pub struct Login {
 }
 
 impl Login {
-    /// Whether *Log out* is offered, because it failed.
+    /// Whether *Log out* is offered: because it failed, or because a login is asked for again of whoever is
+    /// connected, which may be somebody else (403027).
     pub fn offers_log_out(&self) -> bool {
-        self.unfinished.is_some()
+        self.unfinished.is_some() || self.again
     }
 
     /// Nothing is said any more about how one came here.

@@ -47,3 +47,21 @@ async fn somebody_else_is_told_apart() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_logs_out_who_was_there_before_and_begins_anew() {
+    journey(async |stage| {
+        come_back_too_late(stage).await;
+        log_in(stage, &MARIE).await;
+        stage.see("This is another account than the one at the start.").await;
+        stage.read_on_console(&["403027"]).await;
+        stage.check_screen("login").await;
+        stage.click("Log out").await;
+        stage.see("You are logged out.").await;
+        assert_eq!(stage.calls("accounts.logout"), 1, "in this browser only");
+        log_in(stage, &MARIE).await;
+        stage.see_screen("form").await;
+        assert_eq!(stage.value("First name").await, "Marie");
+    })
+    .await;
+}
