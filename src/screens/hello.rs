@@ -1,11 +1,11 @@
 //! *Hello*: a connected participant is greeted by name and picture; *Continue*, *Log out*, or *Not you?* for
-//! whoever is greeted by another's name.
+//! whoever is greeted by another's name; and where Gigya does not answer any more, the plain form.
 
 use catalogue::Text;
 use flow::{Event, Screen, screen};
 
 use crate::components::button::{self, Look};
-use crate::components::{avatar, heading, problem};
+use crate::components::{avatar, heading, plain_form, problem};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -31,6 +31,7 @@ pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
     el("div", "cw-screen cw-hello")
         .child(greeting)
         .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
+        .child(plain_form(ui, |screen| of(screen).is_some_and(|hello| hello.plain_form)))
         .child(actions)
 }
 

@@ -22,6 +22,8 @@ pub struct Flow {
     pub(crate) detecting: Option<Detecting>,
     /// Whether that question was put at all.
     pub(crate) gigya_was_asked: bool,
+    /// Whose session began while the answer to a login is waited for: it may be this login's, or another's.
+    pub(crate) began: Option<Participant>,
     /// What was typed: before a reload, or into a form that a lost session took away.
     pub(crate) draft: Option<Draft>,
     /// What was typed into a step that expired.
@@ -95,6 +97,7 @@ impl Flow {
             last_provider: None,
             detecting: None,
             gigya_was_asked: false,
+            began: None,
             draft: None,
             kept: None,
             asks: Asks::Proxy,
@@ -245,6 +248,9 @@ impl Flow {
         // The wait is over when the participant can act again.
         if self.waiting().is_none() {
             self.deadline = None;
+        }
+        if self.login_ticket().is_none() {
+            self.began = None;
         }
         if !self.is_logging_out() && !self.can_log_out_again() {
             self.log_out_means = None;

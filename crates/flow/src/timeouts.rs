@@ -52,6 +52,10 @@ impl Flow {
             | Screen::AutoSubmitting(_)
             | Screen::Done(_)
             | Screen::Unavailable(_) => {
+                // Whose answer never came, but whose session began, is connected all the same.
+                if let Some(began) = self.began.take() {
+                    return self.greet(began, fx);
+                }
                 let fault = match self.asks {
                     Asks::Proxy => Fault::Proxy(ProxyFault::TimedOut),
                     Asks::Gigya | Asks::LogIn | Asks::Provider => Fault::Gigya(GigyaFault::TimedOut),

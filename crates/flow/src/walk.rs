@@ -289,7 +289,9 @@ impl Walk {
             Screen::SecondFactor(_) => {
                 vec![choose, send, confirm.clone(), confirm, Event::Resend, Event::Back]
             }
-            Screen::Hello(_) => vec![Event::Continue, Event::Continue, Event::LogOut, Event::NotYou],
+            Screen::Hello(_) => {
+                vec![Event::Continue, Event::Continue, Event::LogOut, Event::NotYou, Event::UsePlainForm]
+            }
             Screen::Form(_) => vec![edit("TOP-SECRET"), agree, Event::Submit, Event::Submit, Event::LogOut],
             Screen::AutoSubmitting(_) => vec![Event::Undo, Event::Submit, Event::LogOut],
             Screen::Done(_) => vec![Event::LogOut, Event::TryAgain],

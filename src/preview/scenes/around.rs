@@ -16,6 +16,7 @@ pub const SCENES: &[Scene] = &[
         greeted(|ada| ada.first_name = "Wolfeschlegelsteinhausenbergerdorff".into())
     }),
     scene("hello", "waiting", || Opening::connected().silent(is_prefill).then(Event::Continue)),
+    scene("hello", "plain-form", || Opening::connected().on(no_proof).then(Event::Continue)),
     scene("hello", "service-down", || Opening::connected().on(no_prefill).then(Event::Continue)),
     scene("done", "participated", || submitted(Opening::connected())),
     scene("done", "changed-meanwhile", || submitted(Opening::connected().on(changed_meanwhile))),
@@ -48,6 +49,11 @@ fn greeted(edit: fn(&mut Participant)) -> Stage {
         Some(Event::SessionDetected(*ticket, Ok(Some(ada))).into())
     });
     opening.begin()
+}
+
+fn no_proof(effect: &Effect) -> Option<Reply> {
+    let Effect::Prove { .. } = effect else { return None };
+    script::failure(effect, GigyaFault::TimedOut)
 }
 
 fn no_prefill(effect: &Effect) -> Option<Reply> {

@@ -54,6 +54,7 @@ pub const SCENES: &[Scene] = &[
     scene("login", "account-created", account_created),
     scene("login", "password-changed", password_changed),
     scene("login", "log-in-again", || refused(403_110)),
+    scene("login", "log-in-again-as-another", log_in_again_as_another),
     scene("login", "forgotten-in-frame", forgotten_in_frame),
 ];
 
@@ -221,6 +222,11 @@ fn account_created() -> Stage {
     let opening = Opening::new().campaign(|campaign| campaign.form = <_>::default());
     let form = opening.on(created).on(refusing(500_001, is_login)).then(Event::GoToCreateAccount);
     form.then(super::account::create("long-Enough-1", None))
+}
+
+fn log_in_again_as_another() -> Stage {
+    let too_old = Opening::connected().on(refusing(403_110, |effect| matches!(effect, Effect::Prove { .. })));
+    too_old.on(refusing(403_027, is_login)).then(Event::Continue).then(log_in())
 }
 
 fn password_changed() -> Stage {

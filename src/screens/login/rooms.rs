@@ -7,7 +7,7 @@ use flow::{Event, Notice, Participant};
 
 use super::{Room, of};
 use crate::components::button::{self, Look};
-use crate::components::{captcha, notice, problem, social};
+use crate::components::{captcha, notice, plain_form, problem, social};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -40,20 +40,11 @@ fn news(ui: Ui) -> Vec<El> {
 }
 
 fn below(ui: Ui) -> Vec<El> {
-    let plain_form = move || ui.read(|screen| of(screen).is_some_and(|login| login.plain_form));
-    let offered = move || if plain_form() { "offered".to_owned() } else { String::new() };
-    let way_on = move || if plain_form() { plain_form_offer(ui) } else { Vec::new() };
     vec![
         problem(ui, |screen| of(screen)?.problem.as_ref()),
-        el("div", "cw-offers cw-offer").follow_children(offered, way_on),
+        plain_form(ui, |screen| of(screen).is_some_and(|login| login.plain_form)),
         captcha(ui),
     ]
-}
-
-/// Gigya cannot be had, and the campaign takes part without it.
-fn plain_form_offer(ui: Ui) -> Vec<El> {
-    let way_on = button::action(ui, Look::Secondary, &ui.text(Text::UsePlainForm), || Event::UsePlainForm);
-    vec![el("p", "cw-text").text(&ui.text(Text::UsePlainFormText)), way_on]
 }
 
 /// Somebody turned out to be connected while something was being typed.

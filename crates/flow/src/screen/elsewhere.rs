@@ -2,8 +2,8 @@
 //! sign-on; the participant comes back to the tab; the page gives its consent.
 //!
 //! The screen changes by itself, but never under somebody's typing: *Login* offers the session instead,
-//! and a form says that its own is over and stays. Callback and `onLogin` both come (Web SDK, 1.8, detail
-//! 10): whichever comes first acts, and the other finds the same UID.
+//! and a form says that its own is over and stays. Of a login here, callback and `onLogin` both come (Web SDK,
+//! 1.8, detail 10): the callback acts, and the event counts only when that one fails or never comes.
 
 use super::{Loading, Login, Notice, Phase, Screen};
 use crate::flow::Effects;
@@ -15,8 +15,10 @@ impl Flow {
         if self.config.consent_pending {
             return;
         }
-        if let Some(ticket) = self.login_ticket() {
-            return self.on_logged_in(ticket, Ok(began), fx);
+        // The answer to the login says whose that is; this event may be of another window's (Web SDK, 1.1).
+        if self.login_ticket().is_some() {
+            self.began = Some(began);
+            return;
         }
         if let Screen::Loading(Loading::Detecting(ticket)) = self.screen {
             return self.on_session(ticket, Ok(Some(began)), fx);
@@ -58,7 +60,15 @@ impl Flow {
         }
     }
 
+    /// A login is over, and not by success: a session that began meanwhile is nobody's answer.
+    pub(crate) fn login_gave_up(&mut self, fx: &mut Effects) {
+        if let Some(began) = self.began.take() {
+            self.on_session_began(began, fx);
+        }
+    }
+
     pub(crate) fn on_session_ended(&mut self, fx: &mut Effects) {
+        self.began = None;
         if self.form_mut().is_some() {
             return self.session_lost_on_form(fx);
         }
@@ -138,7 +148,7 @@ impl Flow {
 mod tests {
     use super::*;
     use crate::scenario::{self, Scenario, ada, every_way, provider, secret, ticket_of_call};
-    use crate::{Config, Event, GigyaFault, Password, ResetToken, Ticket, UrlArrival};
+    use crate::{Announcement, Config, Event, GigyaFault, Password, ResetToken, Ticket, UrlArrival};
 
     fn bob() -> Participant {
         Participant { uid: "bob".into(), first_name: "Bob".into(), picture: None }
@@ -176,11 +186,64 @@ mod tests {
     fn callback_and_event_of_one_login_act_once() {
         let mut s = Scenario::on_login();
         let ticket = s.log_in("ada@example.com", "right");
-        s.update(Event::SessionBegan(ada()));
+        assert_eq!(s.update(Event::SessionBegan(ada())), [], "the answer is still to come");
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
         let waits = s.flow().waiting();
-        assert_eq!(s.update(Event::LoggedIn(ticket, Ok(ada()))), []);
         assert_eq!(s.update(Event::SessionBegan(ada())), []);
         assert_eq!(s.flow().waiting(), waits);
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_login_in_another_window_does_not_end_the_one_here() {
+        let mut s = Scenario::on_login();
+        let ticket = s.log_in("ada@example.com", "right");
+        assert_eq!(s.update(Event::SessionBegan(bob())), []);
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        let told = Announcement::Connected { gigya_id: "ada".into() };
+        assert!(effects.contains(&Effect::Announce(told)));
+        assert_eq!(s.flow().participant, Some(ada()));
+    }
+
+    #[test]
+    fn a_session_that_began_while_a_login_here_failed_is_offered() {
+        let mut s = Scenario::on_login();
+        let ticket = s.log_in("ada@example.com", "wrong");
+        s.update(Event::SessionBegan(bob()));
+        s.update(Event::LoggedIn(ticket, Err(scenario::refused(403_042))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((&login.offer, &login.problem), (&Some(bob()), &Some(Problem::WrongCredentials)));
+    }
+
+    #[test]
+    fn a_login_whose_answer_never_comes_greets_whoever_is_connected_by_then() {
+        let mut s = Scenario::on_login();
+        s.log_in("ada@example.com", "right");
+        s.update(Event::SessionBegan(ada()));
+        let effects = s.time_passes();
+        assert_eq!((s.name(), s.problem()), ("hello", None));
+        assert!(!scenario::reports(&effects), "nothing went wrong for anybody");
+    }
+
+    #[test]
+    fn a_provider_that_is_called_off_leaves_whoever_connected_meanwhile() {
+        let mut s = Scenario::on_login_of(every_way());
+        s.update(Event::SocialLogin { provider: provider("facebook") });
+        s.update(Event::SessionBegan(bob()));
+        assert_eq!(s.name(), "login");
+        s.update(Event::CancelSocial);
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn a_session_that_ended_again_under_a_login_is_greeted_by_nobody() {
+        let mut s = Scenario::on_login();
+        s.log_in("ada@example.com", "right");
+        s.update(Event::SessionBegan(bob()));
+        s.update(Event::SessionEnded);
+        s.time_passes();
+        assert_eq!((s.name(), s.problem()), ("login", Some(Problem::TookTooLong)));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! *Hello*: a connected participant is greeted and chooses *Continue* or *Log out*.
 //!
 //! Entered when a session is found, or when the way from *Login* to the form breaks after the login; left
-//! by *Continue* to the form, by *Log out* and *Not you?* to *Login*.
+//! by *Continue* to the form, by *Log out* and *Not you?* to *Login*. Where Gigya does not answer any more and
+//! the campaign allows it, one can go on with the plain form.
 
 use super::{Phase, Screen};
 use crate::flow::Effects;
@@ -16,13 +17,16 @@ pub struct Hello {
     pub phase: Phase,
     /// Why the last *Continue* failed.
     pub problem: Option<Problem>,
+    /// Whether Gigya cannot be had by now, and the campaign lets the participant go on with the plain form.
+    pub plain_form: bool,
 }
 
 impl Flow {
     pub(crate) fn greet(&mut self, participant: Participant, fx: &mut Effects) {
         fx.push(Effect::Announce(Announcement::Connected { gigya_id: participant.uid.clone() }));
         self.participant = Some(participant.clone());
-        self.screen = Screen::Hello(Hello { participant, phase: Phase::Editing, problem: None });
+        let (phase, problem) = (Phase::Editing, None);
+        self.screen = Screen::Hello(Hello { participant, phase, problem, plain_form: false });
     }
 }
 

@@ -161,13 +161,21 @@ impl Flow {
         result: Result<Participant, GigyaFault>,
         fx: &mut Effects,
     ) {
-        if self.login_ticket() != Some(ticket) || self.social_ended(result.as_ref().err(), fx) {
+        if self.login_ticket() != Some(ticket) {
             return;
         }
+        if self.social_ended(result.as_ref().err(), fx) {
+            return self.login_gave_up(fx);
+        }
         match result {
-            Err(fault) if self.factor_code_was_wrong(&fault, fx) => {}
-            Err(fault) => self.interrupted(fault, fx),
+            Err(fault) => {
+                if !self.factor_code_was_wrong(&fault, fx) {
+                    self.interrupted(fault, fx);
+                }
+                self.login_gave_up(fx);
+            }
             Ok(participant) => {
+                self.began = None;
                 fx.push(Effect::Announce(Announcement::Connected { gigya_id: participant.uid.clone() }));
                 self.participant = Some(participant);
                 self.forget_step();

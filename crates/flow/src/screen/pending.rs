@@ -113,10 +113,11 @@ impl Flow {
                 self.show_login(Some(notice), fx);
             }
             Some(participant) => {
-                let problem = Some(self.problem_of(&fault));
+                let (phase, problem) = (Phase::Editing, Some(self.problem_of(&fault)));
+                let plain_form = self.may_go_plain(&fault);
                 fx.push(Effect::Report(fault));
                 fx.push(Effect::Focus(FocusTarget::Heading));
-                self.screen = Screen::Hello(Hello { participant, phase: Phase::Editing, problem });
+                self.screen = Screen::Hello(Hello { participant, phase, problem, plain_form });
             }
         }
     }

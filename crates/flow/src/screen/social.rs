@@ -118,6 +118,7 @@ impl Flow {
             && place.take().is_some()
         {
             fx.push(Effect::Focus(FocusTarget::Heading));
+            self.login_gave_up(fx);
         }
     }
 
@@ -155,6 +156,7 @@ impl Flow {
             }
             SocialPhase::Waiting(waited) if waited == ticket => {
                 social.phase = SocialPhase::Late;
+                self.login_gave_up(fx);
                 true
             }
             SocialPhase::Opening(_) | SocialPhase::Waiting(_) | SocialPhase::Late => false,

@@ -3,7 +3,7 @@
 //! Entered when the definition or Gigya cannot be had, or when the page is set up wrongly; left by *Try
 //! again*, and where the campaign allows it by going on with the plain form.
 
-use super::{Done, Login, Outcome, Screen};
+use super::{Done, Hello, Login, Outcome, Screen};
 use crate::flow::Effects;
 use crate::{Announcement, Effect, Fault, Flow, FocusTarget, Problem};
 
@@ -45,11 +45,10 @@ impl Flow {
 
     pub(crate) fn on_use_plain_form(&mut self, fx: &mut Effects) {
         let offered = match &self.screen {
-            Screen::Unavailable(Unavailable { plain_form, .. }) | Screen::Login(Login { plain_form, .. }) => {
-                *plain_form
-            }
+            Screen::Unavailable(Unavailable { plain_form, .. })
+            | Screen::Login(Login { plain_form, .. })
+            | Screen::Hello(Hello { plain_form, .. }) => *plain_form,
             Screen::Loading(_)
-            | Screen::Hello(_)
             | Screen::CreateAccount(_)
             | Screen::ForgotPassword(_)
             | Screen::ResetPassword(_)
@@ -63,6 +62,8 @@ impl Flow {
             | Screen::Done(_) => false,
         };
         if offered && self.waiting().is_none() {
+            // Who goes on without Gigya goes on as nobody.
+            (self.participant, self.token) = (None, None);
             fx.push(Effect::WipeDraft);
             self.screen = Screen::Done(Done { gigya_id: None, outcome: Outcome::PlainForm });
             fx.push(Effect::Announce(Announcement::PlainForm));
@@ -124,6 +125,29 @@ mod tests {
         assert_eq!((s.name(), s.problem()), ("login", Some(Problem::TookTooLong)));
         s.update(Event::UsePlainForm);
         assert_eq!(s.name(), "done");
+    }
+
+    #[test]
+    fn a_gigya_that_stops_answering_between_greeting_and_form_offers_the_plain_form_too() {
+        let mut s = Scenario::start_with(crate::scenario::config(), every_way()).greeted();
+        assert_eq!(s.update(Event::UsePlainForm), [], "not before");
+        s.update(Event::Continue);
+        s.time_passes();
+        assert_eq!((s.name(), s.problem()), ("hello", Some(Problem::TookTooLong)));
+        s.update(Event::Continue);
+        assert_eq!(s.update(Event::UsePlainForm), [], "nor while it is tried again");
+        s.time_passes();
+        s.update(Event::UsePlainForm);
+        let Screen::Done(done) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!((&done.gigya_id, &done.outcome), (&None, &Outcome::PlainForm));
+    }
+
+    #[test]
+    fn a_greeting_whose_way_breaks_at_our_own_service_offers_no_plain_form() {
+        let mut s = Scenario::start_with(crate::scenario::config(), every_way()).greeted();
+        let ticket = s.prove();
+        s.update(Event::SessionOpened(ticket, Err(ProxyFault::Unreachable)));
+        assert_eq!((s.name(), s.update(Event::UsePlainForm)), ("hello", vec![]));
     }
 
     #[test]

@@ -136,6 +136,27 @@ async fn a_gigya_that_never_answers_the_proxy_is_told_by_the_proxy() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_gigya_that_stops_answering_after_the_greeting_leaves_the_plain_form() {
+    journey(async |stage| {
+        stage.open().await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_screen("form").await;
+        stage.reload().await;
+        stage.see_screen("hello").await;
+        stage.sandbox.inject(InjectedFault::always("accounts.getJWT", Misbehaviour::Hang));
+        stage.click("Continue").await;
+        stage.see(TOO_LONG).await;
+        stage.check_screen("hello").await;
+        stage.read_on_console(&["Gigya's script or one of its calls did not answer in time"]).await;
+        stage.click("Fill in the form myself").await;
+        stage.check_screen("done").await;
+        stage.see("Over to you").await;
+        stage.see(FALLBACK).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_log_out_that_is_never_answered_ends_all_the_same() {
     journey(async |stage| {
         stage.open().await;
