@@ -1,7 +1,7 @@
 //! A one-time code: one input, so that phones can fill it in and everybody can paste into it.
 
 use catalogue::Text;
-use flow::{OneTimeCode, Problem, Screen};
+use flow::{Event, OneTimeCode, Problem, Screen};
 use web_sys::HtmlInputElement;
 
 use super::{Control, control};
@@ -23,7 +23,8 @@ pub fn code(ui: Ui) -> (El, HtmlInputElement) {
         .attr("name", "code")
         .attr("autocomplete", "one-time-code")
         .attr("autocapitalize", "none")
-        .attr("spellcheck", "false");
+        .attr("spellcheck", "false")
+        .on("input", move |_| ui.send(Event::Typed));
     let written = input.input();
     (control(&of, input), written)
 }

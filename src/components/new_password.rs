@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use catalogue::Text;
 use contract::{Complaint, Kind, PasswordEntry};
-use flow::{Password, Screen};
+use flow::{Event, Password, Screen};
 use gigya::{PasswordRules, Rule};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -41,7 +41,10 @@ pub fn new_password(ui: Ui, label: Text, entry: PasswordEntry, required: bool) -
     let changed = Trigger::new();
     let written = input.input();
     let rules = rules(ui, &rules_id, changed, written.clone());
-    let shown = password(ui, &of_password, input, move || changed.notify());
+    let shown = password(ui, &of_password, input, move || {
+        changed.notify();
+        ui.send(Event::Typed);
+    });
     let mut drawn = vec![control(&of_password, shown), rules];
     let mut inputs = NewPassword { password: written, repeat: None };
     if entry == PasswordEntry::Repeat {

@@ -29,7 +29,7 @@ pub fn screen(ui: Ui, change: &screen::ChangePassword) -> El {
     let known_as = change.login_id.as_ref().map(|login_id| new_password::username(ui, &login_id.0));
     let form = form(ui, send)
         .children(known_as)
-        .child(control(&of_old, password(ui, &of_old, old, || {})))
+        .child(control(&of_old, password(ui, &of_old, old, move || ui.send(Event::Typed))))
         .children(drawn)
         .child(actions);
     el("div", "cw-screen cw-change-password")

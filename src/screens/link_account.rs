@@ -80,7 +80,7 @@ fn by_password(ui: Ui, link: &screen::LinkAccount) -> El {
     form(ui, send)
         .follow(empty_when_wrong(ui, secret.input()))
         .child(control(&of_login_id, login_id))
-        .child(control(&of_password, password(ui, &of_password, secret, || ())))
+        .child(control(&of_password, password(ui, &of_password, secret, move || ui.send(Event::Typed))))
         .child(captcha)
         .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
         .child(el("div", "cw-actions").child(button::submit(

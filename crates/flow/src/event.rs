@@ -183,6 +183,8 @@ pub enum Event {
         /// Whether this device is not to be asked again.
         remember_device: bool,
     },
+    /// Something was typed that the flow hears of only when it is sent: a code, a password, a phone number.
+    Typed,
     /// A field of *Form*, *Create account* or *Complete account* has another value.
     Edited {
         /// The field's variable.

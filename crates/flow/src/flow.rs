@@ -36,6 +36,10 @@ pub struct Flow {
     pub(crate) verification: Option<VerificationToken>,
     /// The second factor that has begun.
     pub(crate) assertion: Option<Assertion>,
+    /// Whether something was typed that the flow hears of only when it is sent.
+    pub(crate) typing: bool,
+    /// Whether the session that there is does not do, since a login is asked for again (403110).
+    pub(crate) session_too_old: bool,
     /// The password of an account that is being created, for the login that follows.
     pub(crate) held_password: Option<Password>,
     pub(crate) rules: Option<PasswordRules>,
@@ -104,6 +108,8 @@ impl Flow {
             registration: None,
             verification: None,
             assertion: None,
+            typing: false,
+            session_too_old: false,
             held_password: None,
             rules: None,
             asked_rules: None,
@@ -206,6 +212,7 @@ impl Flow {
             Event::ConfirmFactor { code, remember_device } => {
                 self.on_confirm_factor(code, remember_device, fx);
             }
+            Event::Typed => self.typing = true,
             Event::Edited { variable, value } => self.on_edited(&variable, value, fx),
             Event::OptInSet { name, given } => self.on_opt_in_set(&name, given, fx),
             Event::Submit => self.on_submit(fx),
@@ -297,7 +304,7 @@ impl Flow {
     /// The same for a click whose calls may take so long together.
     pub(crate) fn wait_on_screen_within(&mut self, patience_ms: u32, asks: Asks, fx: &mut Effects) -> Ticket {
         let ticket = self.call_within(patience_ms, fx);
-        self.asks = asks;
+        (self.asks, self.typing) = (asks, false);
         if let Some((phase, problem)) = self.screen.state_mut() {
             (*phase, *problem) = (Phase::Waiting(ticket), None);
         }

@@ -263,8 +263,10 @@ impl Walk {
                 edit("Ada"),
                 agree,
                 create.clone(),
+                create.clone(),
                 create,
                 Event::EmailTyped { email: "TOP-SECRET@example.com".into() },
+                Event::Typed,
                 Event::GoToLogin,
             ],
             Screen::ForgotPassword(_) => vec![mail, Event::Back, Event::GoToLogin],
@@ -282,12 +284,18 @@ impl Walk {
                 ]
             }
             Screen::VerifyEmail(_) => {
-                vec![Event::HaveVerified, Event::Resend, Event::ConfirmCode { code: code() }, Event::Back]
+                vec![
+                    Event::HaveVerified,
+                    Event::Resend,
+                    Event::Typed,
+                    Event::ConfirmCode { code: code() },
+                    Event::Back,
+                ]
             }
-            Screen::LinkAccount(_) => vec![log_in, social, Event::CancelSocial, Event::Back],
-            Screen::ChangePassword(_) => vec![change.clone(), change, Event::Back],
+            Screen::LinkAccount(_) => vec![log_in, social, Event::Typed, Event::CancelSocial, Event::Back],
+            Screen::ChangePassword(_) => vec![change.clone(), change, Event::Typed, Event::Back],
             Screen::SecondFactor(_) => {
-                vec![choose, send, confirm.clone(), confirm, Event::Resend, Event::Back]
+                vec![choose, send, confirm.clone(), confirm, Event::Typed, Event::Resend, Event::Back]
             }
             Screen::Hello(_) => {
                 vec![Event::Continue, Event::Continue, Event::LogOut, Event::NotYou, Event::UsePlainForm]

@@ -96,7 +96,8 @@ fn new_target(ui: Ui, kind: FactorKind) -> (El, HtmlInputElement) {
         .attr("type", kind)
         .attr("inputmode", kind)
         .attr("name", autocomplete)
-        .attr("autocomplete", autocomplete);
+        .attr("autocomplete", autocomplete)
+        .on("input", move |_| ui.send(Event::Typed));
     let written = input.input();
     (control(&of, input), written)
 }

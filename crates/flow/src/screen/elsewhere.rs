@@ -15,6 +15,9 @@ impl Flow {
         if self.config.consent_pending {
             return;
         }
+        if self.session_too_old {
+            return;
+        }
         // The answer to the login says whose that is; this event may be of another window's (Web SDK, 1.1).
         if self.login_ticket().is_some() {
             self.began = Some(began);
@@ -42,13 +45,12 @@ impl Flow {
         if let Screen::Login(login) = &mut self.screen {
             if login.touched {
                 login.offer = Some(began);
-            } else if !login.again {
-                // Where a login is asked for again, the session that there is does not do.
+            } else {
                 self.greet(began, fx);
             }
-        } else if let Screen::CreateAccount(create) = &self.screen {
-            // Under typing it is offered by *Login*, which asks again.
-            if !create.is_touched() {
+        } else if self.leads_to_a_session() {
+            // Under typing it is *Login* that offers it, or greets: every way from here leads there.
+            if !self.is_typed_into() {
                 self.greet(began, fx);
             }
         } else if matches!(self.screen, Screen::Hello(_)) {
@@ -58,6 +60,19 @@ impl Flow {
             self.wipe(fx);
             self.greet(began, fx);
         }
+    }
+
+    /// Whether the screen is on the way to a session, which may as well begin in another tab: there a mail's
+    /// link was followed, or a call that was given up here was answered after all.
+    fn leads_to_a_session(&self) -> bool {
+        let mail_is_sent = matches!(&self.screen, Screen::ForgotPassword(forgot) if forgot.is_sent());
+        self.screen.is_step() || mail_is_sent || matches!(self.screen, Screen::CreateAccount(_))
+    }
+
+    fn is_typed_into(&self) -> bool {
+        self.typing
+            || matches!(&self.screen, Screen::CreateAccount(create) if create.is_touched())
+            || matches!(&self.screen, Screen::CompleteAccount(complete) if !complete.draft().is_empty())
     }
 
     /// A login is over, and not by success: a session that began meanwhile is nobody's answer.
@@ -106,10 +121,8 @@ impl Flow {
     /// Another tab may have logged in or out meanwhile (Web SDK, 1.8, detail 9).
     pub(crate) fn on_focus_regained(&mut self, fx: &mut Effects) {
         let idle = matches!(self.screen.state(), Some((Phase::Editing, _)));
-        let asks = matches!(
-            self.screen,
-            Screen::Login(_) | Screen::Hello(_) | Screen::Form(_) | Screen::CreateAccount(_)
-        );
+        let asks = self.leads_to_a_session()
+            || matches!(self.screen, Screen::Login(_) | Screen::Hello(_) | Screen::Form(_));
         if (idle && asks && self.screen.social().is_none()) || self.has_filled_page_form() {
             self.detect_quietly(fx);
         }
@@ -147,8 +160,11 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{self, Scenario, ada, every_way, provider, secret, ticket_of_call};
-    use crate::{Announcement, Config, Event, GigyaFault, Password, ResetToken, Ticket, UrlArrival};
+    use crate::scenario::{self, Scenario, ada, every_way, interruption, provider, secret, ticket_of_call};
+    use crate::{
+        Announcement, Config, Event, GigyaFault, Interruption, Password, ResetToken, Ticket, UrlArrival,
+        VerificationToken,
+    };
 
     fn bob() -> Participant {
         Participant { uid: "bob".into(), first_name: "Bob".into(), picture: None }
@@ -234,6 +250,88 @@ mod tests {
         assert_eq!(s.name(), "login");
         s.update(Event::CancelSocial);
         assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn an_answer_that_came_after_its_deadline_leads_on_all_the_same() {
+        let mut s = Scenario::interrupted(interruption(206_002));
+        s.update(Event::HaveVerified);
+        s.time_passes();
+        assert_eq!((s.name(), s.problem()), ("verify-email", Some(Problem::TookTooLong)));
+        s.update(Event::SessionBegan(ada()));
+        assert_eq!(s.name(), "hello");
+        assert_eq!(s.flow().registration, None, "nothing of the step is left");
+    }
+
+    #[test]
+    fn a_step_that_was_finished_in_another_tab_is_over_here_too() {
+        for code in [206_001, 206_002, 206_006, 403_043, 403_100, 403_101, 403_102] {
+            let missing = vec!["profile.firstName".to_owned()];
+            let mut s = Scenario::interrupted(Interruption { missing, ..interruption(code) });
+            if s.flow().waiting().is_some() {
+                s.time_passes();
+            }
+            let ticket = asked_quietly(&mut s);
+            s.update(Event::SessionDetected(ticket, Ok(None)));
+            let ticket = asked_quietly(&mut s);
+            s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
+            assert_eq!(s.name(), "hello", "{code}");
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_typed_into_stays() {
+        let missing = vec!["profile.firstName".to_owned()];
+        let mut answers = Scenario::interrupted(Interruption { missing, ..interruption(206_001) });
+        edit(&mut answers);
+        let mut code = Scenario::interrupted(interruption(206_006));
+        code.reply(|ticket| Event::CodeSent(ticket, Ok(VerificationToken::new("TOP-SECRET".into()))));
+        code.update(Event::Typed);
+        let mut password = Scenario::on_login_of(every_way());
+        password.update(Event::GoToCreateAccount);
+        password.update(Event::Typed);
+        for mut s in [answers, code, password] {
+            let screen = s.screen().clone();
+            assert_eq!(s.update(Event::SessionBegan(ada())), []);
+            assert_eq!(s.screen(), &screen);
+        }
+    }
+
+    #[test]
+    fn a_step_that_was_finished_elsewhere_and_expires_under_typing_ends_connected() {
+        let mut s = Scenario::interrupted(interruption(403_100));
+        s.update(Event::Typed);
+        s.update(Event::SessionBegan(ada()));
+        let (old, new) = (secret(), Password::new("another".into()));
+        s.update(Event::ChangePassword { old, new, repeat: Some(Password::new("another".into())) });
+        let effects = s.reply(|ticket| Event::PasswordChanged(ticket, Err(scenario::refused(403_025))));
+        assert_eq!(s.name(), "login");
+        let ticket = effects.iter().find_map(ticket_of_call).expect("Gigya is asked who is connected");
+        s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn who_set_a_new_password_and_logged_in_in_another_tab_is_greeted_where_the_mail_was_asked_for() {
+        let mut s = Scenario::on_login_of(every_way());
+        s.update(Event::ForgotPassword);
+        assert_eq!(s.update(Event::FocusRegained), [], "not before it is sent");
+        s.update(Event::SendResetMail { login_id: "ada".into(), answer: None, captcha: None });
+        s.reply(|ticket| Event::ResetMailSent(ticket, Ok(crate::ResetMail::Sent)));
+        let ticket = asked_quietly(&mut s);
+        s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
+        assert_eq!(s.name(), "hello");
+    }
+
+    #[test]
+    fn a_second_factor_of_a_login_that_is_asked_for_again_is_not_ended_by_the_session_that_does_not_do() {
+        let mut s = Scenario::interrupted(interruption(403_110));
+        s.log_in("ada@example.com", "right");
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(scenario::interrupted(403_101))));
+        s.time_passes();
+        let ticket = asked_quietly(&mut s);
+        assert_eq!(s.update(Event::SessionDetected(ticket, Ok(Some(ada())))), []);
+        assert_eq!(s.name(), "second-factor");
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub enum ResetMailStage {
     Sent(CoolDown),
 }
 
+impl ForgotPassword {
+    pub(crate) fn is_sent(&self) -> bool {
+        matches!(self.stage, ResetMailStage::Sent(_))
+    }
+}
+
 impl Flow {
     pub(crate) fn on_forgot_password(&mut self, fx: &mut Effects) {
         let offered = self.definition.as_ref().is_some_and(|definition| definition.ways.forgot_password);

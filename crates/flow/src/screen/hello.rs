@@ -25,6 +25,7 @@ impl Flow {
     pub(crate) fn greet(&mut self, participant: Participant, fx: &mut Effects) {
         fx.push(Effect::Announce(Announcement::Connected { gigya_id: participant.uid.clone() }));
         self.participant = Some(participant.clone());
+        self.forget_step();
         let (phase, problem) = (Phase::Editing, None);
         self.screen = Screen::Hello(Hello { participant, phase, problem, plain_form: false });
     }

@@ -91,7 +91,7 @@ impl Flow {
         } else if let Screen::ForgotPassword(forgot) = &mut self.screen {
             forgot.login_id = login_id;
         } else if let Screen::LinkAccount(link) = &mut self.screen {
-            link.login_id = login_id;
+            (link.login_id, self.typing) = (login_id, true);
         }
     }
 

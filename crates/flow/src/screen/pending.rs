@@ -13,7 +13,7 @@ use crate::{
 
 impl Screen {
     /// Whether this screen continues a pending registration or login.
-    fn is_step(&self) -> bool {
+    pub(crate) fn is_step(&self) -> bool {
         matches!(
             self,
             Self::CompleteAccount(_)
@@ -49,7 +49,7 @@ impl Flow {
     }
 
     fn enter(&mut self, step: Step, interruption: Interruption, fx: &mut Effects) {
-        self.held_password = None;
+        (self.held_password, self.typing) = (None, false);
         // What failed behind a former step says nothing about this one.
         (self.verification, self.assertion) = (None, None);
         let login_id = self.known_login_id().or_else(|| interruption.email.clone());
@@ -73,6 +73,7 @@ impl Flow {
         if let Screen::Login(login) = &mut self.screen {
             (login.login_id, login.again) = (login_id.unwrap_or_default(), true);
         }
+        self.session_too_old = true;
     }
 
     /// The last call of a pending registration.
@@ -211,6 +212,8 @@ impl Flow {
         if let Screen::Login(login) = &mut self.screen {
             login.login_id = login_id;
         }
+        // The token may be used up: by an answer that came too late, or in another tab.
+        self.detect_quietly(fx);
     }
 
     /// The login ID or e-mail address that the screen knows.
@@ -241,6 +244,7 @@ impl Flow {
         self.verification = None;
         self.assertion = None;
         self.held_password = None;
+        (self.typing, self.session_too_old) = (false, false);
     }
 
     /// Whether Gigya may be asked; where not, the participant reads why.
