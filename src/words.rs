@@ -22,6 +22,7 @@ pub fn problem(ui: Ui, problem: &Problem) -> String {
         Problem::LogInServiceUnavailable => Text::ProblemLogInServiceUnavailable,
         Problem::ServiceUnavailable => Text::ProblemServiceUnavailable,
         Problem::TookTooLong => Text::ProblemTookTooLong,
+        Problem::Offline => Text::ProblemOffline,
         Problem::PageSetUpWrongly => Text::ProblemPageSetUpWrongly,
         Problem::InvalidAnswers => Text::ProblemInvalidAnswers,
         Problem::AlreadyAnAccount => Text::ProblemAlreadyAnAccount,
@@ -36,6 +37,9 @@ pub fn problem(ui: Ui, problem: &Problem) -> String {
         Problem::PageFormMissing => Text::ProblemPageFormMissing,
         Problem::ConsentPending => Text::ProblemConsentPending,
         Problem::CodeWrong => Text::ProblemCodeWrong,
+        Problem::OwnCodeWrong => Text::ProblemOwnCodeWrong,
+        Problem::BegunAnew => Text::ProblemBegunAnew,
+        Problem::NewPicture => Text::ProblemNewPicture,
         Problem::AnswerWrong => Text::ProblemAnswerWrong,
         Problem::NotVerifiedYet => Text::ProblemNotVerifiedYet,
         Problem::Replaced { instead_of, .. } => {

@@ -40,5 +40,5 @@ pub fn other_problem(screen: &Screen) -> Option<&Problem> {
 }
 
 fn is_about_the_code(problem: &Problem) -> bool {
-    *problem == Problem::CodeWrong
+    matches!(problem, Problem::CodeWrong | Problem::OwnCodeWrong)
 }

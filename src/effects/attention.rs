@@ -3,20 +3,14 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, VisibilityState};
 
+use super::listening::Listening;
 use crate::page;
 
 /// Listens until it is dropped.
 pub struct Attention {
-    listening: Vec<Listening>,
-}
-
-struct Listening {
-    target: EventTarget,
-    name: &'static str,
-    heard: Closure<dyn FnMut(JsValue)>,
+    _listening: [Listening; 2],
 }
 
 impl Attention {
@@ -24,29 +18,16 @@ impl Attention {
     /// window.
     pub fn watch(regained: impl Fn() + 'static) -> Self {
         let regained = Rc::new(regained);
-        let mut attention = Self { listening: Vec::new() };
         let places: [(EventTarget, _); 2] =
             [(page::window().into(), "focus"), (page::document().into(), "visibilitychange")];
-        for (target, name) in places {
+        let listening = places.map(|(target, name)| {
             let regained = Rc::clone(&regained);
-            let heard = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            Listening::to(target, name, move || {
                 if page::document().visibility_state() == VisibilityState::Visible {
                     regained();
                 }
-            });
-            let added = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
-            debug_assert!(added.is_ok(), "a page can always be listened to");
-            attention.listening.push(Listening { target, name, heard });
-        }
-        attention
-    }
-}
-
-impl Drop for Attention {
-    fn drop(&mut self) {
-        for Listening { target, name, heard } in &self.listening {
-            let removed = target.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
-            debug_assert!(removed.is_ok(), "what was added can be removed");
-        }
+            })
+        });
+        Self { _listening: listening }
     }
 }

@@ -7,6 +7,8 @@ pub(crate) mod focus;
 pub(crate) mod gigya;
 pub(crate) mod height;
 pub(crate) mod host;
+pub(crate) mod line;
+mod listening;
 pub mod page_form;
 pub(crate) mod proxy;
 pub(crate) mod timer;

@@ -8,16 +8,18 @@ use super::{Window, dispatch};
 use crate::console;
 use crate::effects::attention::Attention;
 use crate::effects::height::Height;
+use crate::effects::line::Line;
 use crate::gigya::{Begun, Bridge};
 use crate::page;
 
 /// Begins what goes on for as long as the window stands.
 pub fn stand(window: &Rc<Window>) {
-    let (telling, looking) = (Rc::downgrade(window), Rc::downgrade(window));
+    let (telling, looking, listening) = (Rc::downgrade(window), Rc::downgrade(window), Rc::downgrade(window));
     window.gigya.tell_of_sessions(Rc::new(move |event| dispatch(&telling, event)));
     let attention = Attention::watch(move || dispatch(&looking, Event::FocusRegained));
+    let line = Line::watch(move |event| dispatch(&listening, event));
     let height = Height::watch(window);
-    window.keep(Box::new((attention, height)));
+    window.keep(Box::new((attention, line, height)));
 }
 
 /// Does one thing.

@@ -314,6 +314,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemTookTooLong => {
             "Das dauert zu lange. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal."
         }
+        Text::ProblemOffline => {
+            "Sie sind offline. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal."
+        }
         Text::ProblemPageSetUpWrongly => {
             "Diese Seite ist noch nicht ganz fertig. Bitte kommen Sie später wieder: Es liegt nicht an Ihnen."
         }
@@ -330,6 +333,17 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemCodeWrong => {
             "Dieser Code passt nicht. Bitte prüfen Sie ihn, oder lassen Sie einen neuen senden."
+        }
+        Text::ProblemOwnCodeWrong => {
+            "Dieser Code passt nicht. Bitte prüfen Sie ihn und geben Sie ihn noch einmal ein."
+        }
+        Text::ProblemBegunAnew => {
+            "Das hat eine Weile gedauert, deshalb beginnt dieser Schritt von vorn. Bitte geben Sie noch \
+             einmal einen Code ein."
+        }
+        Text::ProblemNewPicture => {
+            "Das hat eine Weile gedauert, deshalb gibt es ein neues Bild. Bitte scannen Sie es und geben \
+             Sie dann den Code ein, den Ihre App zeigt."
         }
         Text::ProblemAnswerWrong => {
             "Das ist nicht die Antwort, die wir kennen. Bitte versuchen Sie es noch einmal."

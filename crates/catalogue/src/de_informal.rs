@@ -184,6 +184,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemTookTooLong => {
             "Das dauert zu lange. Bitte prüfe deine Verbindung und versuch es noch einmal."
         }
+        Text::ProblemOffline => {
+            "Du bist offline. Bitte prüfe deine Internetverbindung und versuch es noch einmal."
+        }
         Text::ProblemPageSetUpWrongly => {
             "Diese Seite ist noch nicht ganz fertig. Bitte komm später wieder: Es liegt nicht an dir."
         }
@@ -197,6 +200,15 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemLinkExpired => "Dieser Link oder Code gilt nicht mehr. Bitte fordere einen neuen an.",
         Text::ProblemCodeWrong => "Dieser Code passt nicht. Bitte prüfe ihn, oder lass einen neuen senden.",
+        Text::ProblemOwnCodeWrong => "Dieser Code passt nicht. Bitte prüfe ihn und gib ihn noch einmal ein.",
+        Text::ProblemBegunAnew => {
+            "Das hat eine Weile gedauert, deshalb beginnt dieser Schritt von vorn. Bitte gib noch einmal \
+             einen Code ein."
+        }
+        Text::ProblemNewPicture => {
+            "Das hat eine Weile gedauert, deshalb gibt es ein neues Bild. Bitte scanne es und gib dann den \
+             Code ein, den deine App zeigt."
+        }
         Text::ProblemAnswerWrong => {
             "Das ist nicht die Antwort, die wir kennen. Bitte versuch es noch einmal."
         }

@@ -265,6 +265,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemServiceUnavailable => "We cannot be reached right now. Please try again in a moment.",
         Text::ProblemTookTooLong => "This takes too long. Please check your connection and try again.",
+        Text::ProblemOffline => "You are offline. Please check your internet connection, then try again.",
         Text::ProblemPageSetUpWrongly => {
             "This page is not quite ready. Please come back later: it is not your fault."
         }
@@ -277,6 +278,14 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemLinkExpired => "This link or code is no longer valid. Please ask for a new one.",
         Text::ProblemCodeWrong => "This code does not match. Please check it, or have a new one sent.",
+        Text::ProblemOwnCodeWrong => "This code does not match. Please check it and enter it again.",
+        Text::ProblemBegunAnew => {
+            "That took a while, so this step began anew. Please enter a code once more."
+        }
+        Text::ProblemNewPicture => {
+            "That took a while, so there is a new picture. Please scan it, then enter the code your app \
+             shows."
+        }
         Text::ProblemAnswerWrong => "This is not the answer we know. Please try again.",
         Text::ProblemCaptchaWanted => {
             "A quick check first: please confirm that you are a person, then try again."

@@ -305,6 +305,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemTookTooLong => {
             "Cela prend trop de temps. Veuillez vérifier votre connexion et réessayer."
         }
+        Text::ProblemOffline => {
+            "Vous êtes hors ligne. Veuillez vérifier votre connexion à internet, puis réessayer."
+        }
         Text::ProblemPageSetUpWrongly => {
             "Cette page n’est pas encore tout à fait prête. Revenez plus tard\u{a0}: vous n’y êtes pour rien."
         }
@@ -318,6 +321,14 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemLinkExpired => "Ce lien ou ce code n’est plus valable. Veuillez en demander un nouveau.",
         Text::ProblemCodeWrong => "Ce code ne correspond pas. Vérifiez-le, ou demandez-en un nouveau.",
+        Text::ProblemOwnCodeWrong => "Ce code ne correspond pas. Vérifiez-le et saisissez-le à nouveau.",
+        Text::ProblemBegunAnew => {
+            "Cela a pris du temps, et cette étape a recommencé. Veuillez saisir un code encore une fois."
+        }
+        Text::ProblemNewPicture => {
+            "Cela a pris du temps\u{a0}: voici une nouvelle image. Scannez-la, puis saisissez le code que \
+             votre application affiche."
+        }
         Text::ProblemAnswerWrong => "Ce n’est pas la réponse que nous connaissons. Veuillez réessayer.",
         Text::ProblemCaptchaWanted => {
             "Une petite vérification d’abord\u{a0}: confirmez que vous êtes une personne, puis réessayez."

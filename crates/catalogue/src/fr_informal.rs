@@ -171,6 +171,7 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Nous sommes injoignables pour le moment. Réessaie dans un instant."
         }
         Text::ProblemTookTooLong => "Cela prend trop de temps. Vérifie ta connexion et réessaie.",
+        Text::ProblemOffline => "Tu es hors ligne. Vérifie ta connexion à internet, puis réessaie.",
         Text::ProblemPageSetUpWrongly => {
             "Cette page n’est pas encore tout à fait prête. Reviens plus tard\u{a0}: tu n’y es pour rien."
         }
@@ -184,6 +185,14 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemLinkExpired => "Ce lien ou ce code n’est plus valable. Demandes-en un nouveau.",
         Text::ProblemCodeWrong => "Ce code ne correspond pas. Vérifie-le, ou demandes-en un nouveau.",
+        Text::ProblemOwnCodeWrong => "Ce code ne correspond pas. Vérifie-le et saisis-le à nouveau.",
+        Text::ProblemBegunAnew => {
+            "Cela a pris du temps, et cette étape a recommencé. Saisis un code encore une fois."
+        }
+        Text::ProblemNewPicture => {
+            "Cela a pris du temps\u{a0}: voici une nouvelle image. Scanne-la, puis saisis le code que ton \
+             application affiche."
+        }
         Text::ProblemAnswerWrong => "Ce n’est pas la réponse que nous connaissons. Réessaie.",
         Text::ProblemCaptchaWanted => {
             "Une petite vérification d’abord\u{a0}: confirme que tu es une personne, puis réessaie."

@@ -282,6 +282,7 @@ pub(crate) fn text(text: Text) -> &'static str {
             "We zijn op dit moment niet bereikbaar. Probeer het zo meteen opnieuw."
         }
         Text::ProblemTookTooLong => "Dit duurt te lang. Controleer uw verbinding en probeer het opnieuw.",
+        Text::ProblemOffline => "U bent offline. Controleer uw internetverbinding en probeer het opnieuw.",
         Text::ProblemPageSetUpWrongly => {
             "Deze pagina is nog niet helemaal klaar. Kom later terug: het ligt niet aan u."
         }
@@ -292,6 +293,14 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemLinkExpired => "Deze link of code is niet meer geldig. Vraag een nieuwe aan.",
         Text::ProblemCodeWrong => "Deze code klopt niet. Kijk hem na, of laat een nieuwe versturen.",
+        Text::ProblemOwnCodeWrong => "Deze code klopt niet. Kijk hem na en vul hem opnieuw in.",
+        Text::ProblemBegunAnew => {
+            "Dat duurde even, dus deze stap is opnieuw begonnen. Vul nog één keer een code in."
+        }
+        Text::ProblemNewPicture => {
+            "Dat duurde even, dus dit is een nieuwe afbeelding. Scan die en vul daarna de code in die u in \
+             uw app ziet."
+        }
         Text::ProblemAnswerWrong => "Dit is niet het antwoord dat wij kennen. Probeer het opnieuw.",
         Text::ProblemCaptchaWanted => {
             "Eerst een korte controle: bevestig dat u een mens bent en probeer het opnieuw."

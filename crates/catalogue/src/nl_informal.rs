@@ -127,6 +127,11 @@ pub(crate) fn text(text: Text) -> &'static str {
              probeer het opnieuw."
         }
         Text::ProblemTookTooLong => "Dit duurt te lang. Controleer je verbinding en probeer het opnieuw.",
+        Text::ProblemOffline => "Je bent offline. Controleer je internetverbinding en probeer het opnieuw.",
+        Text::ProblemNewPicture => {
+            "Dat duurde even, dus dit is een nieuwe afbeelding. Scan die en vul daarna de code in die je in \
+             je app ziet."
+        }
         Text::ProblemPageSetUpWrongly => {
             "Deze pagina is nog niet helemaal klaar. Kom later terug: het ligt niet aan jou."
         }

@@ -400,6 +400,8 @@ texts! {
     ProblemServiceUnavailable,
     /// No answer in time.
     ProblemTookTooLong,
+    /// The browser has no connection.
+    ProblemOffline,
     /// The page is set up wrongly.
     ProblemPageSetUpWrongly,
     /// Some answers cannot be taken.
@@ -412,6 +414,12 @@ texts! {
     ProblemLinkExpired,
     /// The code is wrong.
     ProblemCodeWrong,
+    /// The same for a code that is never sent: an authenticator's, a backup code.
+    ProblemOwnCodeWrong,
+    /// A second factor was begun anew, since it had become too old.
+    ProblemBegunAnew,
+    /// The same where an authenticator is being set up, by another picture.
+    ProblemNewPicture,
     /// The answer to the security question is wrong.
     ProblemAnswerWrong,
     /// A captcha is asked for, or was wrong.

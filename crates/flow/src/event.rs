@@ -70,6 +70,10 @@ pub enum Event {
     SessionEnded,
     /// The participant comes back to this tab.
     FocusRegained,
+    /// The browser has no connection any more, or had none when the window opened.
+    WentOffline,
+    /// It has one again.
+    CameOnline,
     /// The page says that Gigya may be asked.
     ConsentGiven,
 

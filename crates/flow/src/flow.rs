@@ -36,6 +36,8 @@ pub struct Flow {
     pub(crate) verification: Option<VerificationToken>,
     /// The second factor that has begun.
     pub(crate) assertion: Option<Assertion>,
+    /// Whether the browser has no connection at all.
+    pub(crate) offline: bool,
     /// Whether something was typed that the flow hears of only when it is sent.
     pub(crate) typing: bool,
     /// Whether the session that there is does not do, since a login is asked for again (403110).
@@ -108,6 +110,7 @@ impl Flow {
             registration: None,
             verification: None,
             assertion: None,
+            offline: false,
             typing: false,
             session_too_old: false,
             held_password: None,
@@ -176,6 +179,8 @@ impl Flow {
             Event::SessionBegan(participant) => self.on_session_began(participant, fx),
             Event::SessionEnded => self.on_session_ended(fx),
             Event::FocusRegained => self.on_focus_regained(fx),
+            Event::WentOffline => self.offline = true,
+            Event::CameOnline => self.on_came_online(),
             Event::ConsentGiven => self.on_consent_given(fx),
             Event::Continue => self.on_continue(fx),
             Event::LogOut => self.on_log_out(fx),

@@ -67,5 +67,9 @@ pub const SOCIAL_DEADLINE_MS: u32 = 120_000;
 /// How long before a mail or a message can be sent again, in milliseconds.
 pub const RESEND_AFTER_MS: u32 = 30_000;
 
+/// How long a second factor that was begun can be confirmed, in milliseconds: its assertion lives for five
+/// minutes (REST, 4.18).
+pub const ASSERTION_LIVES_MS: u32 = 300_000;
+
 /// How long typing must have paused before it is asked whether somebody has a login ID, in milliseconds.
 pub const LOGIN_ID_PAUSE_MS: u32 = 600;

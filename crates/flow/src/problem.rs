@@ -25,6 +25,8 @@ pub enum Problem {
     LogInServiceUnavailable,
     /// An answer did not come in time.
     TookTooLong,
+    /// The browser has no connection.
+    Offline,
     /// The page is set up wrongly.
     PageSetUpWrongly,
     /// Some answers cannot be taken: see the fields.
@@ -55,6 +57,12 @@ pub enum Problem {
     ConsentPending,
     /// The one-time code is wrong.
     CodeWrong,
+    /// A one-time code is wrong that nobody sends: an authenticator's, or a backup code.
+    OwnCodeWrong,
+    /// The second factor had become too old and was begun anew: a code is to be entered once more.
+    BegunAnew,
+    /// The same where an authenticator is being set up: there is a new picture.
+    NewPicture,
     /// The answer to the security question is wrong.
     AnswerWrong,
     /// The e-mail address is not verified yet.
@@ -100,6 +108,22 @@ impl Problem {
         }
     }
 
+    /// Why a second factor was begun anew, and what is to be done about it.
+    pub(crate) fn begun_anew(sends_a_code: bool, shows_a_picture: bool) -> Self {
+        if sends_a_code {
+            Self::LinkExpired
+        } else if shows_a_picture {
+            Self::NewPicture
+        } else {
+            Self::BegunAnew
+        }
+    }
+
+    /// Whether a line that is cut looks like this.
+    pub(crate) fn is_of_the_line(&self) -> bool {
+        matches!(self, Self::LogInServiceUnavailable | Self::ServiceUnavailable | Self::TookTooLong)
+    }
+
     /// Whether this is the participant's own affair, which the integrator need not hear of.
     pub(crate) fn is_the_participants(&self) -> bool {
         match self {
@@ -111,8 +135,12 @@ impl Problem {
             | Self::LinkExpired
             | Self::CaptchaWanted
             | Self::Cancelled
+            | Self::Offline
             | Self::ConsentPending
             | Self::CodeWrong
+            | Self::OwnCodeWrong
+            | Self::BegunAnew
+            | Self::NewPicture
             | Self::AnswerWrong
             | Self::NotVerifiedYet => true,
             Self::Replaced { instead_of, .. } => instead_of.is_the_participants(),

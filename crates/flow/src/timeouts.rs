@@ -14,6 +14,7 @@ impl Flow {
             self.asked_rules = None;
         }
         if self.cooled_down(ticket)
+            || self.assertion_time_passed(ticket)
             || self.social_time_passed(ticket, fx)
             || self.availability_time_passed(ticket, fx)
             || self.auto_submit_time_passed(ticket, fx)

@@ -317,13 +317,15 @@ fn somebody(outcome: u8) -> Participant {
     Participant { uid: pick(outcome / 9, &["ada", "ada", "bob"]).into(), ..ada() }
 }
 
-fn elsewhere() -> [Event; 6] {
+fn elsewhere() -> [Event; 8] {
     let bob = Participant { uid: "bob".into(), ..ada() };
     [
         Event::SessionBegan(ada()),
         Event::SessionBegan(bob),
         Event::SessionEnded,
         Event::FocusRegained,
+        Event::WentOffline,
+        Event::CameOnline,
         Event::ConsentGiven,
         Event::ConsentGiven,
     ]

@@ -1,9 +1,10 @@
 //! *Second factor*.
 
-use flow::{CodeBy, CodeTo, Effect, Event, OneTimeCode, RESEND_AFTER_MS};
+use flow::{ASSERTION_LIVES_MS, CodeBy, CodeTo, Effect, Event, OneTimeCode, RESEND_AFTER_MS};
 use gigya::{FactorKind, Factors};
 
 use super::{Opening, Scene, Stage, interrupting, log_in, refusing, scene};
+use crate::preview::script::Reply;
 
 pub const SCENES: &[Scene] = &[
     scene("second-factor", "preparing", || asked().silent(is_factors).then(log_in())),
@@ -30,10 +31,13 @@ pub const SCENES: &[Scene] = &[
     scene("second-factor", "code-too-late", || sent(asked().on(refusing(400_006, is_send)), CodeBy::Message)),
     scene("second-factor", "code-waiting", || typed(sent(asked().silent(is_confirm), CodeBy::Message))),
     scene("second-factor", "code-wrong", code_wrong),
+    scene("second-factor", "app-code-wrong", || typed(chosen(asked().on(wrong()), FactorKind::Totp))),
+    scene("second-factor", "app-code-too-late", || too_late(asked(), FactorKind::Totp)),
     scene("second-factor", "too-many-attempts", too_many_attempts),
     scene("second-factor", "authenticator", || chosen(asked(), FactorKind::Totp)),
     scene("second-factor", "authenticator-only", || only(asked(), &[FactorKind::Totp]).then(log_in())),
     scene("second-factor", "authenticator-to-set-up", || chosen(set_up(), FactorKind::Totp)),
+    scene("second-factor", "authenticator-too-late", || too_late(set_up(), FactorKind::Totp)),
     scene("second-factor", "backup-code", || chosen(asked(), FactorKind::BackupCode)),
 ];
 
@@ -89,7 +93,16 @@ fn typed(stage: Stage) -> Stage {
 }
 
 fn code_wrong() -> Stage {
-    typed(sent(asked().on(refusing(400_006, is_confirm)), CodeBy::Message))
+    typed(sent(asked().on(wrong()), CodeBy::Message))
+}
+
+fn wrong() -> impl Fn(&Effect) -> Option<Reply> {
+    refusing(400_006, is_confirm)
+}
+
+/// The code comes when what was begun is too old, so it is begun anew.
+fn too_late(opening: Opening, kind: FactorKind) -> Stage {
+    typed(chosen(opening.on(wrong()), kind).time_passes(ASSERTION_LIVES_MS))
 }
 
 fn too_many_attempts() -> Stage {

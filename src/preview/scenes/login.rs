@@ -32,6 +32,7 @@ pub const SCENES: &[Scene] = &[
     scene("login", "set-up-wrongly", || refused(400_093)),
     scene("login", "service-unavailable", || refused(500_001)),
     scene("login", "took-too-long", took_too_long),
+    scene("login", "offline", offline),
     scene("login", "unknown-code", || refused(987_654)),
     scene("login", "captcha", || refused(401_020)),
     scene("login", "captcha-unavailable", captcha_unavailable),
@@ -135,6 +136,10 @@ fn site_says_why() -> Stage {
 
 fn took_too_long() -> Stage {
     failed(|| GigyaFault::TimedOut).then(log_in())
+}
+
+fn offline() -> Stage {
+    Opening::new().on(refusing(500_026, is_login)).then(Event::WentOffline).then(log_in())
 }
 
 fn captcha_unavailable() -> Stage {

@@ -137,6 +137,14 @@ impl Flow {
         }
     }
 
+    /// What was said of the missing connection is true no more.
+    pub(crate) fn on_came_online(&mut self) {
+        self.offline = false;
+        if let Some((_, problem)) = self.screen.state_mut() {
+            problem.take_if(|said| *said == Problem::Offline);
+        }
+    }
+
     pub(crate) fn on_consent_given(&mut self, fx: &mut Effects) {
         if !std::mem::take(&mut self.config.consent_pending) || self.definition.is_none() {
             return;
@@ -490,6 +498,47 @@ mod tests {
         let mut s = Scenario::on_login();
         s.log_in("ada@example.com", "right");
         assert_eq!(s.update(Event::FocusRegained), []);
+    }
+
+    #[test]
+    fn without_a_connection_it_is_the_connection_that_is_told_whoever_does_not_answer() {
+        let log_in = |offline: bool, fault: GigyaFault| {
+            let mut s = Scenario::on_login();
+            if offline {
+                s.update(Event::WentOffline);
+            }
+            let ticket = s.log_in("ada@example.com", "right");
+            let effects = s.update(Event::LoggedIn(ticket, Err(fault)));
+            (s.problem(), scenario::reports(&effects))
+        };
+        for fault in [GigyaFault::TimedOut, GigyaFault::ScriptIsAStub, scenario::refused(500_026)] {
+            assert_eq!(log_in(true, fault.clone()), (Some(Problem::Offline), false), "{fault:?}");
+            assert_ne!(log_in(false, fault).0, Some(Problem::Offline));
+        }
+        let wrong = log_in(true, scenario::refused(403_042)).0;
+        assert_eq!(wrong, Some(Problem::WrongCredentials), "an answer came all the same");
+
+        let mut form = Scenario::on_form();
+        form.update(Event::OptInSet { name: "terms".into(), given: true });
+        form.update(Event::WentOffline);
+        form.update(Event::Submit);
+        form.reply(|ticket| Event::Submitted(ticket, Err(crate::ProxyFault::Unreachable)));
+        assert_eq!(form.problem(), Some(Problem::Offline));
+    }
+
+    #[test]
+    fn nobody_is_called_offline_any_more_once_the_connection_is_back() {
+        let mut s = Scenario::on_login();
+        s.update(Event::WentOffline);
+        let ticket = s.log_in("ada@example.com", "right");
+        s.update(Event::LoggedIn(ticket, Err(GigyaFault::TimedOut)));
+        s.update(Event::CameOnline);
+        assert_eq!(s.problem(), None);
+        let ticket = s.log_in("ada@example.com", "wrong");
+        s.update(Event::LoggedIn(ticket, Err(scenario::refused(403_042))));
+        s.update(Event::WentOffline);
+        s.update(Event::CameOnline);
+        assert_eq!(s.problem(), Some(Problem::WrongCredentials), "and whatever else was said stays");
     }
 
     fn without_consent(url: UrlArrival) -> Scenario {

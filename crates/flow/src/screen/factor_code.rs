@@ -136,7 +136,7 @@ impl Flow {
             return;
         }
         if code.expose().trim().is_empty() {
-            return self.code_is_wrong(fx);
+            return self.factor_code_is_wrong(fx);
         }
         let ticket = self.wait_on_screen(Asks::LogIn, fx);
         fx.push(Effect::ConfirmFactor {
@@ -151,12 +151,40 @@ impl Flow {
         });
     }
 
-    /// Whether the login failed for a wrong code: the step stays.
+    /// Whether the login failed for a wrong code: the step stays. Gigya says the same of a right one when the
+    /// assertion is too old (400006, "Invalid jwt"; REST, 5): then the factor is begun anew.
     pub(crate) fn factor_code_was_wrong(&mut self, fault: &GigyaFault, fx: &mut Effects) -> bool {
-        let wrong = matches!(self.screen, Screen::SecondFactor(_)) && means_wrong_code(fault);
-        if wrong {
-            self.code_is_wrong(fx);
+        let Screen::SecondFactor(factor) = &mut self.screen else { return false };
+        if !means_wrong_code(fault) {
+            return false;
         }
-        wrong
+        match (&factor.stage, factor.good_until) {
+            (FactorStage::Code { kind, .. }, None) => {
+                let kind = *kind;
+                factor.anew = true;
+                self.begin_factor(kind, fx);
+            }
+            (FactorStage::Choosing | FactorStage::Sending { .. } | FactorStage::Code { .. }, _) => {
+                self.factor_code_is_wrong(fx);
+            }
+        }
+        true
+    }
+
+    /// The step stays, and the code can be typed again; another one is sent only where one was sent at all.
+    fn factor_code_is_wrong(&mut self, fx: &mut Effects) {
+        let was_sent = matches!(&self.screen, Screen::SecondFactor(factor)
+            if matches!(factor.stage, FactorStage::Code { sent: Some(_), .. }));
+        if was_sent {
+            return self.code_is_wrong(fx);
+        }
+        self.tell(Problem::OwnCodeWrong);
+        fx.push(Effect::Focus(FocusTarget::Code));
+    }
+
+    /// Whether this timer was the assertion's.
+    pub(crate) fn assertion_time_passed(&mut self, ticket: Ticket) -> bool {
+        let Screen::SecondFactor(factor) = &mut self.screen else { return false };
+        factor.good_until.take_if(|good_until| *good_until == ticket).is_some()
     }
 }

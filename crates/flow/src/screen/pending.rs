@@ -123,9 +123,13 @@ impl Flow {
         }
     }
 
-    /// What the participant is told: the campaign's own words come first.
+    /// What the participant is told: the campaign's own words come first. Without a connection nobody can be
+    /// reached, whoever it is that does not answer.
     pub(crate) fn problem_of(&self, fault: &Fault) -> Problem {
-        let said = fault.problem();
+        let mut said = fault.problem();
+        if self.offline && said.is_of_the_line() {
+            said = Problem::Offline;
+        }
         let texts = self.definition.as_ref().map(|definition| &definition.texts);
         match (fault.code(), texts) {
             (Some(code), Some(texts)) if !texts.is_empty() && texts.contains_key(&code.0.to_string()) => {

@@ -10,8 +10,8 @@ use gigya::{FactorKind, Factors, Target};
 use super::{CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
-    CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Flow, FocusTarget, GigyaFault, Personal, Problem, Qr,
-    Ticket,
+    ASSERTION_LIVES_MS, CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Flow, FocusTarget, GigyaFault,
+    Personal, Problem, Qr, Ticket,
 };
 
 /// The second factor is asked for, or set up.
@@ -31,6 +31,10 @@ pub struct SecondFactor {
     pub phase: Phase,
     /// What went wrong.
     pub problem: Option<Problem>,
+    /// The timer of the assertion; `None` when it has run out, and before there is one.
+    pub(crate) good_until: Option<Ticket>,
+    /// Whether the factor is begun anew because the assertion had become too old.
+    pub(crate) anew: bool,
 }
 
 /// How far a second factor is.
@@ -96,6 +100,8 @@ impl Flow {
             target_complaint,
             phase,
             problem,
+            good_until: None,
+            anew: false,
         });
         fx.push(Effect::Focus(FocusTarget::Heading));
         self.fetch_factors(fx);
@@ -160,7 +166,7 @@ impl Flow {
         }
     }
 
-    fn begin_factor(&mut self, kind: FactorKind, fx: &mut Effects) {
+    pub(crate) fn begin_factor(&mut self, kind: FactorKind, fx: &mut Effects) {
         let (Screen::SecondFactor(factor), Some(registration)) =
             (&mut self.screen, self.registration.clone())
         else {
@@ -188,13 +194,21 @@ impl Flow {
         };
         factor.phase = Phase::Editing;
         let sends = matches!(kind, FactorKind::Phone | FactorKind::Email);
+        let anew = std::mem::take(&mut factor.anew).then(|| Problem::begun_anew(sends, qr.is_some()));
         factor.stage = if sends {
             FactorStage::Sending { kind, targets, before: None }
         } else {
             FactorStage::Code { kind, sent: None, targets, qr, resend: CoolDown::default() }
         };
         (self.assertion, self.verification) = (Some(assertion), verification);
-        fx.push(Effect::Focus(FocusTarget::Heading));
+        let good_until = Some(self.wait_for(ASSERTION_LIVES_MS, fx));
+        if let Screen::SecondFactor(factor) = &mut self.screen {
+            factor.good_until = good_until;
+        }
+        match anew {
+            Some(why) => self.say(why, fx),
+            None => fx.push(Effect::Focus(FocusTarget::Heading)),
+        }
     }
 
     /// *Back*: one step; says whether there was one.
@@ -221,7 +235,7 @@ impl Flow {
 mod tests {
     use super::*;
     use crate::Event;
-    use crate::scenario::{Scenario, ada, interruption, refused};
+    use crate::scenario::{Scenario, ada, interruption, refused, timers};
     use crate::{Assertion, OneTimeCode, VerificationToken};
 
     fn asked(code: u32, kinds: &[FactorKind]) -> Scenario {
@@ -402,6 +416,75 @@ mod tests {
                 .iter()
                 .any(|e| matches!(e, Effect::ConfirmFactor { verification: v, .. } if *v == verification))
         );
+    }
+
+    /// What begins there grows too old before its code is confirmed, and is called wrong.
+    fn too_late(code: u32, kind: FactorKind, begun: FactorBegun) -> (Scenario, Vec<Effect>) {
+        let mut s = asked(code, &[kind]);
+        let effects = s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun)));
+        let lives = timers(&effects).find(|(_, after_ms)| *after_ms == ASSERTION_LIVES_MS);
+        s.update(Event::TimePassed(lives.expect("the assertion has its time").0));
+        confirm(&mut s, "123456");
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(400_006))));
+        (s, effects)
+    }
+
+    #[test]
+    fn an_authenticator_whose_set_up_took_too_long_gets_a_new_picture() {
+        let picture = |data: &str| {
+            let qr = Some(Qr { picture: data.into(), text: None });
+            FactorBegun { qr, ..begun(&[]) }
+        };
+        let (mut s, effects) = too_late(403_102, FactorKind::Totp, picture("data:image/png;base64,AAAA"));
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::BeginFactor { .. })));
+        let effects = s.reply(|ticket| Event::FactorBegun(ticket, Ok(picture("data:image/png;base64,BBBB"))));
+        let FactorStage::Code { qr: Some(shown), .. } = stage(&s) else { panic!("{:?}", stage(&s)) };
+        assert_eq!(shown.picture, "data:image/png;base64,BBBB".into());
+        assert_eq!(s.problem(), Some(Problem::NewPicture));
+        assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
+        confirm(&mut s, "000000");
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(400_006))));
+        assert_eq!(s.problem(), Some(Problem::OwnCodeWrong), "the new one is not too old");
+    }
+
+    #[test]
+    fn a_right_code_of_an_app_or_from_paper_that_comes_too_late_is_asked_for_once_more() {
+        for kind in [FactorKind::Totp, FactorKind::BackupCode] {
+            let (mut s, _) = too_late(403_101, kind, begun(&[]));
+            s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&[]))));
+            assert_eq!(s.problem(), Some(Problem::BegunAnew), "{kind:?}");
+            assert!(!confirm(&mut s, "123456").is_empty());
+            let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+            s.open_form(&effects);
+            assert_eq!(s.name(), "form", "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_from_a_message_that_comes_too_late_is_sent_anew() {
+        let mut s = asked(403_101, &[FactorKind::Phone]);
+        let effects = s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&["phone-1"]))));
+        let (lives, _) = timers(&effects).next().expect("the assertion has its time");
+        send(&mut s);
+        s.reply(|ticket| Event::FactorCodeSent(ticket, Ok(VerificationToken::new("TOP-SECRET".into()))));
+        s.update(Event::TimePassed(lives));
+        confirm(&mut s, "123456");
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(400_006))));
+        s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&["phone-1"]))));
+        assert_eq!(s.problem(), Some(Problem::LinkExpired));
+        assert!(matches!(stage(&s), FactorStage::Sending { targets, .. } if targets.len() == 1));
+        assert!(!send(&mut s).is_empty());
+    }
+
+    #[test]
+    fn nobody_is_told_to_have_a_code_sent_that_is_never_sent() {
+        let mut s = asked(403_101, &[FactorKind::Totp]);
+        s.reply(|ticket| Event::FactorBegun(ticket, Ok(begun(&[]))));
+        assert_eq!(confirm(&mut s, " "), [Effect::Focus(FocusTarget::Code)]);
+        assert_eq!(s.problem(), Some(Problem::OwnCodeWrong));
+        confirm(&mut s, "000000");
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(refused(400_006))));
+        assert_eq!(s.problem(), Some(Problem::OwnCodeWrong));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! screen follows by itself, but never under somebody's typing.
 
 use e2e::{Page, Stage, eventually, journey};
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{MARIE, PINKY, VERA};
 
 const TERMS: &str = "I accept the rules of the quiz";
 const OFFER: &str = "You are already connected.";
@@ -141,6 +141,29 @@ async fn another_participant_in_another_tab_never_sends_what_this_one_typed() {
         stage.see_screen("form").await;
         assert_eq!(stage.value("First name").await, "Pinky");
         assert_ne!(stage.value("Street").await, "Rue Secrète");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_that_was_followed_in_another_tab_leads_on_here_too() {
+    journey(async |stage| {
+        stage.open().await;
+        stage.log_in(VERA.login_id, VERA.password).await;
+        stage.see_screen("verify-email").await;
+        in_another_tab(stage, async |stage| {
+            stage.log_in(VERA.login_id, VERA.password).await;
+            stage.see_screen("verify-email").await;
+            stage.click("Send again").await;
+            let mail = stage.message(VERA.login_id, 1).await;
+            stage.follow_elsewhere(mail.link.as_deref().expect("a link")).await;
+            stage.click("I have verified").await;
+            stage.see_screen("form").await;
+        })
+        .await;
+        stage.check_screen("hello").await;
+        stage.click("Continue").await;
+        stage.see_screen("form").await;
     })
     .await;
 }

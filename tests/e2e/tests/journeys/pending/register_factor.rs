@@ -1,9 +1,11 @@
 //! A second factor that must be set up before Gigya lets the account in (403102).
 
+use std::time::Duration;
+
 use e2e::{Stage, journey};
 use gigya_sandbox::seed::RITA;
 
-use super::{log_in, meet, see_connected};
+use super::{log_in, meet, quiz_with_clock, see_connected};
 
 const NUMBER: &str = "+32470998877";
 
@@ -85,6 +87,33 @@ async fn an_authenticator_is_set_up_by_a_picture_and_its_first_code() {
         see_connected(stage, &RITA).await;
         see_asked_at_the_next_login(stage).await;
         stage.see("Open your authenticator app").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_takes_long_to_install_the_app_is_shown_a_new_picture() {
+    journey(async |stage| {
+        stage.open_page(&quiz_with_clock()).await;
+        log_in(stage, &RITA).await;
+        stage.click("With an authenticator app").await;
+        stage.see("Scan this picture with your authenticator app").await;
+        let picture = "return document.querySelector('connection-window img.cw-qr')?.src";
+        let first = stage.ask_page(picture).await;
+        let code = stage.sandbox.authenticator_code(RITA.login_id).expect("the picture was scanned");
+        let too_long = Duration::from_secs(301);
+        stage.pass_time_at_gigya(too_long);
+        stage.pass_time(too_long).await;
+        stage.fill("Code", &code).await;
+        stage.click("Verify").await;
+        stage.see("That took a while, so there is a new picture.").await;
+        stage.see_focus("summary").await;
+        stage.check_screen("second-factor").await;
+        assert_ne!(stage.ask_page(picture).await, first);
+        let code = stage.sandbox.authenticator_code(RITA.login_id).expect("the new picture was scanned");
+        stage.fill("Code", &code).await;
+        stage.click("Verify").await;
+        see_connected(stage, &RITA).await;
     })
     .await;
 }
