@@ -11,6 +11,7 @@ use crate::{
 
 /// One window's conversation with one participant.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is remembered without the others")]
 pub struct Flow {
     pub(crate) config: Config,
     pub(crate) screen: Screen,
