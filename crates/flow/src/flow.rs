@@ -3,7 +3,7 @@
 use contract::{CampaignId, Definition, LogOut, ParticipantToken, Provider};
 use gigya::PasswordRules;
 
-use crate::screen::{Loading, Phase, Screen, Social};
+use crate::screen::{HeldBack, Loading, Phase, Screen, Social};
 use crate::{
     Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, IdToken, Participant, Password, Problem,
     ProxyFault, RegistrationToken, Ticket, VerificationToken,
@@ -23,6 +23,8 @@ pub struct Flow {
     pub(crate) detecting: Option<Detecting>,
     /// Whether that question was put at all.
     pub(crate) gigya_was_asked: bool,
+    /// What was clicked and waits for the answer to that question.
+    pub(crate) held_back: Option<HeldBack>,
     /// Whose session began while the answer to a login is waited for: it may be this login's, or another's.
     pub(crate) began: Option<Participant>,
     /// What was typed: before a reload, or into a form that a lost session took away.
@@ -104,6 +106,7 @@ impl Flow {
             last_provider: None,
             detecting: None,
             gigya_was_asked: false,
+            held_back: None,
             began: None,
             draft: None,
             kept: None,
@@ -265,6 +268,8 @@ impl Flow {
         if self.login_ticket().is_none() {
             self.began = None;
         }
+        let waiting = self.waiting();
+        self.held_back.take_if(|held_back| waiting != Some(held_back.ticket));
         if !self.is_logging_out() && !self.can_log_out_again() {
             self.log_out_means = None;
         }

@@ -19,6 +19,7 @@ impl Flow {
             || self.availability_time_passed(ticket, fx)
             || self.auto_submit_time_passed(ticket, fx)
             || self.proof_time_passed(ticket, fx)
+            || self.recheck_time_passed(ticket, fx)
             || self.deadline != Some(ticket)
         {
             return;

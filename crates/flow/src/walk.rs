@@ -109,8 +109,8 @@ impl Walk {
 
     /// The tickets that somebody waits for: those that the flow remembers.
     pub fn remembered(&self) -> Vec<Ticket> {
-        let Flow { screen, detecting, asked_rules, .. } = &self.flow;
-        let shown = format!("{screen:?}{detecting:?}{asked_rules:?}");
+        let Flow { screen, detecting, held_back, asked_rules, .. } = &self.flow;
+        let shown = format!("{screen:?}{detecting:?}{held_back:?}{asked_rules:?}");
         let number = |text: &str| text.split(')').next().and_then(|number| number.parse().ok()).map(Ticket);
         shown.split("Ticket(").skip(1).filter_map(number).collect()
     }

@@ -106,9 +106,10 @@ impl Flow {
 
     /// The form's session is over. What was typed stays under the typing hands; *Submit* leads to *Login*.
     fn session_lost_on_form(&mut self, fx: &mut Effects) {
+        let is_being_sent = self.held_back.is_none();
         let Some(form) = self.form_mut() else { return };
         // The proxy's answer says whether the form was still taken.
-        if form.phase.is_waiting() {
+        if is_being_sent && form.phase.is_waiting() {
             return;
         }
         if form.is_touched() {
@@ -122,7 +123,10 @@ impl Flow {
     pub(crate) fn on_focus_regained(&mut self, fx: &mut Effects) {
         let idle = matches!(self.screen.state(), Some((Phase::Editing, _)));
         let asks = self.leads_to_a_session()
-            || matches!(self.screen, Screen::Login(_) | Screen::Hello(_) | Screen::Form(_));
+            || matches!(
+                self.screen,
+                Screen::Login(_) | Screen::Hello(_) | Screen::Form(_) | Screen::AutoSubmitting(_)
+            );
         if (idle && asks && self.screen.social().is_none()) || self.has_filled_page_form() {
             self.detect_quietly(fx);
         }

@@ -9,6 +9,7 @@ use contract::{Field, ParticipantToken, Participated, Participation, Prefill};
 
 pub use super::answers::{Answer, Consent};
 use super::answers::{complain, has_complaints, judge};
+use super::recheck::Act;
 use super::{AutoSubmitting, Done, Notice, Outcome, Phase, Screen};
 use crate::draft::Draft;
 use crate::flow::{Asks, Effects};
@@ -162,7 +163,12 @@ impl Flow {
             fx.push(Effect::Focus(FocusTarget::Summary));
             return;
         }
-        form.renewed = false;
+        if self.asks_first(Act::Submit, fx) {
+            return;
+        }
+        if let Some(form) = self.form_mut() {
+            form.renewed = false;
+        }
         if let Screen::AutoSubmitting(auto) = &mut self.screen {
             auto.stands = None;
         }

@@ -154,11 +154,17 @@ impl Flow {
         fx: &mut Effects,
     ) {
         if let Some(detecting) = self.detecting.take_if(|detecting| detecting.ticket == ticket) {
-            return match result {
+            let clicked = self.participant.as_ref().map(|participant| participant.uid.clone());
+            let held_back = self.take_held_back();
+            match result {
                 Ok(None) if detecting.quietly => self.on_session_ended(fx),
                 Err(_) if detecting.quietly => {}
                 result => self.on_session_behind_screen(result, fx),
-            };
+            }
+            if let Some(act) = held_back {
+                self.go_on_with(act, clicked.as_deref(), fx);
+            }
+            return;
         }
         if !matches!(self.screen, Screen::Loading(Loading::Detecting(asked)) if asked == ticket) {
             return;

@@ -20,6 +20,7 @@ mod opening;
 mod password_rules;
 mod pending;
 mod questions;
+mod recheck;
 pub mod reset_password;
 pub mod second_factor;
 pub mod social;
@@ -43,6 +44,8 @@ pub use second_factor::{FactorStage, SecondFactor};
 pub use social::{Social, SocialPhase, WayOn};
 pub use unavailable::Unavailable;
 pub use verify_email::{VerificationWay, VerifyEmail};
+
+pub(crate) use recheck::HeldBack;
 
 use crate::{Problem, Ticket};
 

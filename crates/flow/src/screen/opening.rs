@@ -7,6 +7,7 @@
 
 use contract::{ParticipantToken, Prefill};
 
+use super::recheck::Act;
 use super::{Done, Outcome, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
@@ -23,7 +24,7 @@ impl Flow {
             let Some(offered) = login.offer.take() else { return };
             self.greet(offered, fx);
         }
-        if matches!(self.screen, Screen::Hello(_)) {
+        if matches!(self.screen, Screen::Hello(_)) && !self.asks_first(Act::Continue, fx) {
             self.open(fx);
         }
     }
