@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use flow::{CaptchaToken, GigyaFault};
+use gigya::ResponseCode;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -15,7 +16,11 @@ use web_sys::AbortSignal;
 use super::reply::Reply;
 use super::request::{Captcha, Request};
 use super::sdk::Sdk;
-use crate::page::Task;
+use crate::page::{self, Task};
+
+/// How long to wait, in milliseconds, before what Gigya still works at is asked for again (100001, "retry
+/// soon"; Web SDK, 1.7): together well within the participant's seven seconds.
+const DATA_PENDING_PAUSES: [u32; 2] = [500, 1_500];
 
 /// A working SDK, as one window calls it.
 #[derive(Clone)]
@@ -60,12 +65,20 @@ impl Bridge {
         })
     }
 
-    /// The same, if the answer is a yes.
+    /// The same, if the answer is a yes. One that is not ready yet is asked for again soon.
     ///
     /// # Errors
     ///
     /// As [`Bridge::call`], and Gigya's refusal.
     pub(super) async fn ask(&self, request: Request) -> Result<Reply, GigyaFault> {
+        for pause in DATA_PENDING_PAUSES {
+            let reply = self.call(request.clone()).await?;
+            if reply.code() != ResponseCode::DATA_PENDING {
+                return reply.accepted();
+            }
+            let passed = JsFuture::from(page::after(pause)).await;
+            debug_assert!(passed.is_ok(), "time passes");
+        }
         self.call(request).await?.accepted()
     }
 

@@ -16,6 +16,7 @@ use wasm_bindgen::JsValue;
 const INCLUDE: &str = "missing-required-fields";
 
 /// A method and what it is called with.
+#[derive(Clone)]
 pub struct Request {
     pub(super) method: &'static str,
     pub(super) parameters: Object,

@@ -57,6 +57,22 @@ async fn an_anonymous_success_is_nobody() {
 }
 
 #[wasm_bindgen_test]
+async fn an_answer_that_is_not_ready_yet_is_asked_for_again_soon() {
+    let bridge = bridge();
+    answer_in_turn("login", r#"{"errorCode":100001}"#, r#"{"errorCode":0,"UID":"ada"}"#);
+    assert_eq!(try_to_log_in(&bridge).await.map(|participant| participant.uid), Ok("ada".to_owned()));
+    assert_eq!(times_called("login"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_never_gets_ready_is_not_asked_for_for_ever() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":100001}"#);
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::DATA_PENDING));
+    assert_eq!(times_called("login"), 3);
+}
+
+#[wasm_bindgen_test]
 async fn an_empty_uid_is_nobody_whatever_the_code_and_the_integrator_hears_of_it() {
     let bridge = bridge();
     answer("getUserInfo", r#"{"errorCode":301001,"errorMessage":"Invalid data center","callId":"c1"}"#);
