@@ -110,6 +110,7 @@ impl Reply {
             missing: typed.missing_fields(),
             validation_errors: errors.collect(),
             email: typed.email().map(Personal::from),
+            person: typed.person().map(Personal),
         }
     }
 }

@@ -16,7 +16,8 @@ pub struct Draft {
     pub values: Vec<(String, Personal)>,
     /// Opt-ins by name.
     pub opt_ins: Vec<(String, bool)>,
-    /// The e-mail address of an account that is being created.
+    /// The e-mail address of an account that is being created; of one that is being completed, whatever tells
+    /// whose it is.
     pub email: Option<Personal>,
 }
 

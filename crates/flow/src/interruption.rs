@@ -23,6 +23,9 @@ pub struct Interruption {
     pub validation_errors: Vec<FieldError>,
     /// The e-mail address in question, when the answer has one.
     pub email: Option<Personal>,
+    /// What else the answer tells of the person, as one text that is only compared: a social account may have
+    /// no address (206003).
+    pub person: Option<Personal>,
 }
 
 /// What is wrong with one value.
@@ -59,6 +62,7 @@ impl Interruption {
             missing: vec![],
             validation_errors: vec![],
             email: None,
+            person: None,
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct CompleteAccount {
     pub problem: Option<Problem>,
     /// Whose account it is, where that is known: nobody else sees what was typed.
     pub(crate) email: Option<Personal>,
+    /// What tells whose it is where there is no address.
+    person: Option<Personal>,
     /// What Gigya said is missing.
     missing: Vec<String>,
     /// The paths whose values are numbers.
@@ -45,7 +47,11 @@ impl CompleteAccount {
     }
 
     pub(crate) fn draft(&self) -> Draft {
-        Draft { email: self.email.clone(), ..Draft::of(None, &self.fields, &self.opt_ins) }
+        Draft { email: self.whose().cloned(), ..Draft::of(None, &self.fields, &self.opt_ins) }
+    }
+
+    fn whose(&self) -> Option<&Personal> {
+        self.email.as_ref().or(self.person.as_ref())
     }
 }
 
@@ -62,10 +68,10 @@ impl Flow {
         if interruption.code == ResponseCode::ACCOUNT_MISSING_LOGINID {
             missing.push("profile.email".to_owned());
         }
-        let email = if let Screen::CompleteAccount(before) = &self.screen {
-            before.email.clone()
+        let (email, person) = if let Screen::CompleteAccount(before) = &self.screen {
+            (before.email.clone(), before.person.clone())
         } else {
-            interruption.email.or_else(|| self.known_login_id())
+            (interruption.email.or_else(|| self.known_login_id()), interruption.person)
         };
         self.screen = Screen::CompleteAccount(CompleteAccount {
             fields: vec![],
@@ -73,6 +79,7 @@ impl Flow {
             phase: Phase::Editing,
             problem: None,
             email,
+            person,
             missing,
             numbers: vec![],
             finished_blindly: false,
@@ -126,7 +133,7 @@ impl Flow {
             complete.finished_blindly = true;
             return self.finalize(fx);
         }
-        if let Some(kept) = self.kept.take().filter(|kept| kept.email == complete.email) {
+        if let Some(kept) = self.kept.take().filter(|kept| kept.email.as_ref() == complete.whose()) {
             kept.put_back(&mut complete.fields, &mut complete.opt_ins);
         }
     }
@@ -379,6 +386,46 @@ mod tests {
         let email = Some("bob@example.com".into());
         s.interrupt(Interruption { email, ..missing(&["profile.firstName"]) });
         assert_eq!(complete(&s).fields[0].value, Personal::default());
+    }
+
+    /// A social account without an address, of a provider that tells this of its owner.
+    fn nameless(profile: Option<&str>) -> Interruption {
+        let person = profile.map(Personal::from);
+        Interruption { email: None, person, ..interruption(206_003) }
+    }
+
+    fn by_facebook(s: &mut Scenario, profile: Option<&str>) {
+        s.update(Event::SocialLogin { provider: crate::scenario::provider("facebook") });
+        let pending = GigyaFault::Interrupted(nameless(profile).into());
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(pending)));
+    }
+
+    /// Asked for an address, which is typed and sent too late; then Facebook is clicked again.
+    fn expired_at_facebook(before: Option<&str>, after: Option<&str>) -> (Option<Notice>, Personal) {
+        let mut s = Scenario::on_login_of(crate::scenario::every_way());
+        by_facebook(&mut s, before);
+        edit(&mut s, "email", "gust@example.com");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Err(refused(403_025))));
+        let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+        let notice = login.notice;
+        by_facebook(&mut s, after);
+        (notice, complete(&s).fields[0].value.clone())
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_for_a_social_account_without_an_address_too() {
+        let gust = Some(r#"{"firstName":"Gust"}"#);
+        let kept = (Some(Notice::StepExpired { kept: true }), "gust@example.com".into());
+        assert_eq!(expired_at_facebook(gust, gust), kept);
+    }
+
+    #[test]
+    fn what_was_typed_without_an_address_is_shown_to_nobody_else_and_not_said_to_be_kept_for_nobody() {
+        let (gust, lotte) = (Some(r#"{"firstName":"Gust"}"#), Some(r#"{"firstName":"Lotte"}"#));
+        assert_eq!(expired_at_facebook(gust, lotte).1, Personal::default());
+        let lost = (Some(Notice::StepExpired { kept: false }), Personal::default());
+        assert_eq!(expired_at_facebook(None, None), lost, "nothing tells whether it is the same person");
     }
 
     #[test]

@@ -93,6 +93,14 @@ impl Reply {
             .filter(|address| !address.is_empty())
     }
 
+    /// What the answer tells of the person, as one text: whose account is pending, where there is no address to
+    /// know it by (206003). Only to be compared.
+    pub fn person(&self) -> Option<String> {
+        let profile = self.rest.get("profile")?.as_object()?;
+        let tells = |value: &Value| !value.is_null() && value.as_str() != Some("");
+        profile.values().any(tells).then(|| self.rest["profile"].to_string())
+    }
+
     /// `accounts.getConflictingAccount`; without one, an account of which nothing is known.
     pub fn conflict(&self) -> Conflict {
         // Null when there is none, and the shape of what there is else varies.
@@ -197,6 +205,19 @@ mod tests {
                 r#"{{"errorCode":206002,"unverifiedEmails":{unverified},"profile":{{"email":"old@example.com"}}}}"#
             );
             assert_eq!(reply(&json).email(), Some("old@example.com"), "{unverified}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_told_by_a_profile_that_says_anything() {
+        let gust = reply(r#"{"errorCode":206003,"profile":{"firstName":"Gust","age":40}}"#).person();
+        let same =
+            reply(r#"{"errorCode":206003,"profile":{"firstName":"Gust","age":40},"time":"later"}"#).person();
+        let other = reply(r#"{"errorCode":206003,"profile":{"firstName":"Lotte","age":40}}"#).person();
+        assert!(gust.is_some() && gust == same && gust != other);
+        for nothing in ["{}", r#"{"firstName":"","lastName":null}"#, "null", r#""Gust""#] {
+            let json = format!(r#"{{"errorCode":206003,"profile":{nothing}}}"#);
+            assert_eq!(reply(&json).person(), None, "{nothing}");
         }
     }
 

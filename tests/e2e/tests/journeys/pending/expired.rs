@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use e2e::{Stage, journey};
+use e2e::{AtProvider, Stage, journey};
 use gigya_sandbox::seed::{NINA, OLGA, OTTO, VERA};
 
 use super::{log_in, meet, see_connected};
@@ -54,6 +54,30 @@ async fn nobody_else_sees_what_was_typed() {
         assert!(!stage.is_ticked("I agree to: tos").await);
         let page = stage.ask_page("return document.documentElement.outerHTML").await.to_string();
         assert!(!page.contains("Simons"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_comes_back_to_who_has_no_address_yet() {
+    journey(async |stage| {
+        stage.open().await;
+        stage.click("Continue with Facebook").await;
+        stage.choose_at_provider(AtProvider::WithoutEmail).await;
+        stage.see_screen("complete-account").await;
+        stage.fill("E-mail", "gust.zonder@example.com").await;
+        stage.pass_time_at_gigya(Duration::from_mins(61));
+        stage.click("Continue").await;
+        see_expired(stage).await;
+        stage.see(&format!("{EXPIRED}: what you typed is kept.")).await;
+
+        stage.click("Continue with Facebook").await;
+        stage.choose_at_provider(AtProvider::WithoutEmail).await;
+        stage.see_screen("complete-account").await;
+        assert_eq!(stage.value("E-mail").await, "gust.zonder@example.com");
+        stage.click("Continue").await;
+        stage.see_screen("form").await;
+        assert_eq!(stage.value("First name").await, "Gust");
     })
     .await;
 }
