@@ -33,6 +33,11 @@ pub struct FieldFault {
 }
 
 impl FieldFault {
+    /// A fault in the code's own words.
+    pub fn of(error_code: ResponseCode, field_name: &str) -> Self {
+        Self::new(error_code, words::message(error_code), field_name)
+    }
+
     /// What is wrong with a field.
     pub fn new(error_code: ResponseCode, message: &str, field_name: &str) -> Self {
         Self { error_code, message: message.to_owned(), field_name: field_name.to_owned() }

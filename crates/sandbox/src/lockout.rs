@@ -69,6 +69,12 @@ impl Lockouts {
         self.accounts.get(uid).is_some_and(|record| record.recent(now) > 0)
     }
 
+    /// Until when an account is locked.
+    pub fn locked_until(&self, uid: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
+        let record = self.accounts.get(uid)?;
+        record.locked_until.filter(|_| record.is_locked(now))
+    }
+
     /// Notes a failed login; a login ID that nobody has counts for its address only.
     pub fn fail(&mut self, uid: Option<&str>, address: IpAddr, now: OffsetDateTime) {
         if let Some(uid) = uid {

@@ -10,7 +10,7 @@ use crate::site::Site;
 use crate::tokens::Tokens;
 
 /// How long a link verifies an address: the policy's `verificationEmailExpiration`.
-const LINK_LIFETIME: Duration = Duration::hours(24);
+pub const LINK_LIFETIME: Duration = Duration::hours(24);
 
 /// An address of an account.
 #[derive(Clone, PartialEq, Eq)]

@@ -69,6 +69,13 @@ impl Parameters {
         self.get(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
+    /// Yes or no, `None` when the parameter is absent.
+    pub fn boolean(&self, name: &str) -> Result<Option<bool>, Fault> {
+        self.get(name)
+            .map(|text| text.to_ascii_lowercase().parse().map_err(|_| Fault::invalid(name)))
+            .transpose()
+    }
+
     /// A number, `None` when the parameter is absent.
     pub fn number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Fault> {
         self.get(name).map(|value| value.parse().map_err(|_| Fault::invalid(name))).transpose()

@@ -93,6 +93,9 @@ fn incomplete(missing: &[String], account: &Account, call: &Call<'_>) -> Fault {
 }
 
 fn unverified(site: &Site, account: &Account, call: &Call<'_>) -> Option<Fault> {
+    if site.settings.policies.allow_unverified_login {
+        return None;
+    }
     let code = match pending_verification(site, account) {
         EmailVerification::Off => return None,
         EmailVerification::Link => ResponseCode::ACCOUNT_PENDING_VERIFICATION,

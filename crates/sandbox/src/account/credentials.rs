@@ -18,6 +18,12 @@ impl Account {
         self.login_ids().next().is_some()
     }
 
+    /// Whether this is the account's username.
+    pub fn is_username(&self, login_id: &str) -> bool {
+        let username = self.record.get("loginIDs").and_then(|ids| ids.get("username"));
+        username.is_some_and(|username| is_text(username, login_id))
+    }
+
     /// The first login ID, a verified address before others.
     pub fn login_id(&self) -> Option<&str> {
         self.login_ids().next()
@@ -63,8 +69,7 @@ impl Account {
         for (object, name) in [("loginIDs", "emails"), ("emails", "verified")] {
             list(self.object(object), name).push(address.into());
         }
-        self.record.insert("isVerified".to_owned(), true.into());
-        self.stamp("verified", now);
+        self.verify(now);
     }
 
     /// Gives the account a username.

@@ -90,8 +90,23 @@ impl Account {
 
     /// Merges the account's own risk policy (REST, 4.8: `rba`), which answers call `rbaPolicy` (6.1).
     pub fn change_risk_policy(&mut self, change: &Map<String, Value>) {
-        let target = self.record.entry("rbaPolicy").or_insert_with(|| json!({}));
-        merge::merge(target, Value::Object(change.clone()));
+        self.merge_into("rbaPolicy", change.clone());
+    }
+
+    /// Sets a member of the record.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.record.insert(name.to_owned(), value.into());
+    }
+
+    /// Merges a change into a member of the record.
+    pub fn merge_into(&mut self, name: &str, change: Map<String, Value>) {
+        merge::merge(self.record.entry(name).or_insert_with(|| json!({})), Value::Object(change));
+    }
+
+    /// Notes that the account is verified.
+    pub fn verify(&mut self, now: OffsetDateTime) {
+        self.set("isVerified", true);
+        self.stamp("verified", now);
     }
 
     /// Notes a login by a provider, to be told as the last one.

@@ -8,7 +8,6 @@ use super::Call;
 use crate::account::{self, CHANGEABLE, is_email};
 use crate::fault::{Fault, FieldFault};
 use crate::site::Site;
-use crate::words;
 
 /// The objects of a call that change an account.
 pub fn changes(call: &Call<'_>) -> Result<Map<String, Value>, Fault> {
@@ -33,11 +32,18 @@ pub fn require_language(call: &Call<'_>) -> Result<(), Fault> {
 /// Which code Gigya has for a field that is not the browser's to write is UNCONFIRMED: its table says 400020
 /// for it, and 400025 for credentials.
 pub fn faults(site: &Site, changes: &Map<String, Value>, stored: &Map<String, Value>) -> Vec<FieldFault> {
+    let policies = &site.settings.policies;
     let mut faults = account::check(changes);
-    for field in site.settings.policies.refused(changes, stored) {
-        let code = ResponseCode::SCHEMA_VALIDATION_FAILED;
-        faults.push(FieldFault::new(code, words::message(code), field));
-    }
+    faults.extend(policies.faults(changes, false));
+    let refused = policies.refused(changes, stored).into_iter();
+    faults.extend(refused.map(|field| FieldFault::of(ResponseCode::SCHEMA_VALIDATION_FAILED, field)));
+    faults
+}
+
+/// The same for a change that a server makes: it writes every field.
+pub fn server_faults(site: &Site, changes: &Map<String, Value>) -> Vec<FieldFault> {
+    let mut faults = account::check(changes);
+    faults.extend(site.settings.policies.faults(changes, true));
     faults
 }
 

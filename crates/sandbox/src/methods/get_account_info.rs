@@ -1,24 +1,25 @@
 //! `accounts.getAccountInfo` (REST, 4.7).
 
 use gigya::ResponseCode;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{Call, Method, get_jwt};
-use crate::account::{Stamps, View};
-use crate::envelope::Payload;
+use crate::account::{Account, Stamps, View};
+use crate::caller::Caller;
+use crate::envelope::{Payload, iso};
 use crate::fault::Fault;
 use crate::site::Site;
 use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "accounts.getAccountInfo",
-    parameters: &["UID", "regToken", "extraProfileFields", "includeCommunications"],
+    parameters: &["UID", "regToken", "findBy", "extraProfileFields", "includeCommunications"],
     keyless: false,
     run,
 };
 
 pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    let uid = call.subject_or_registrant(site, "UID")?;
+    let uid = subject(site, call)?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let view = View {
         include: call.parameters.list("include", "profile,data"),
@@ -26,6 +27,16 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         stamps: Stamps::Milliseconds,
     };
     let mut block = view.of(account, call.wall);
+    // SAP's document has it come whenever there is a password, included or not.
+    if !block.has("password") {
+        block.add("password", account.record().get("password").and_then(created).unwrap_or_default());
+    }
+    if view.include.contains(&"irank") {
+        block.add("iRank", 0);
+    }
+    if ["isLockedOut", "lockedUntil"].iter().any(|name| view.include.contains(name)) {
+        block.add("lockedUntil", site.lockouts.locked_until(&uid, call.now).map(iso));
+    }
     if view.include.contains(&"missing-required-fields") {
         block.add("missingRequiredFields", json!(standing::missing_fields(site, account)));
     }
@@ -33,4 +44,41 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.wall).0);
     }
     Ok(block)
+}
+
+/// Whose account is asked for: a server may also look for it by its identifiers.
+fn subject(site: &Site, call: &Call<'_>) -> Result<String, Fault> {
+    let Some(identifiers) = call.parameters.object("findBy")? else {
+        return call.subject_or_registrant(site, "UID");
+    };
+    if call.caller != Caller::Server {
+        return Err(ResponseCode::PERMISSION_DENIED.into());
+    }
+    let account = find_by(site, &identifiers).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    Ok(account.uid().to_owned())
+}
+
+/// `_uid` wins over the others. That of several others each must fit is UNCONFIRMED.
+fn find_by<'a>(site: &'a Site, identifiers: &Map<String, Value>) -> Option<&'a Account> {
+    if let Some(uid) = identifiers.get("_uid") {
+        return site.account(uid.as_str()?);
+    }
+    let fits =
+        |account: &Account| identifiers.iter().all(|(name, value)| is_identified(account, name, value));
+    site.accounts().iter().find(|account| !identifiers.is_empty() && fits(account))
+}
+
+/// Names are case-sensitive; one that is not known identifies nobody.
+fn is_identified(account: &Account, name: &str, value: &Value) -> bool {
+    let Some(text) = value.as_str() else { return false };
+    match name {
+        "_email" => !account.is_username(text) && account.has_login_id(text),
+        "_username" => account.is_username(text),
+        "_phoneNumber" => account.text("phoneNumber") == text && !text.is_empty(),
+        custom => account.record().get("customIdentifiers").and_then(|all| all.get(custom)) == Some(value),
+    }
+}
+
+fn created(password: &Value) -> Option<Value> {
+    password.get("created").map(|created| json!({ "created": created }))
 }

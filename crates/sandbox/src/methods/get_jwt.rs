@@ -9,7 +9,9 @@ use crate::account::Account;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::id_token::SITE_KEY;
+use crate::policies::EmailVerification;
 use crate::site::{API_KEY, Site};
+use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "accounts.getJWT",
@@ -25,6 +27,10 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let parameters = call.parameters;
     let uid = call.subject("targetUID")?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    // "Unverified user" (REST, 5: 403013); who need not verify an address is not asked to.
+    if standing::pending_verification(site, account) != EmailVerification::Off {
+        return Err(ResponseCode::UNVERIFIED_USER.into());
+    }
     let lifetime = match parameters.number("expiration")? {
         None => DEFAULT_LIFETIME,
         Some(seconds @ 1..) => seconds,

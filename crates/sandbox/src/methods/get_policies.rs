@@ -8,8 +8,9 @@ use super::{Call, Method};
 use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::Fault;
+use crate::mailbox::LINK_LIFETIME;
 use crate::password::TOKEN_LIFETIME;
-use crate::policies::EmailVerification;
+use crate::policies::{EmailVerification, LoginIdentifier, Policies};
 use crate::settings::{Captcha, Settings};
 use crate::site::Site;
 
@@ -27,7 +28,16 @@ const SECTIONS: &[Section] = &[
     ("accountOptions", account_options),
     ("passwordComplexity", password_complexity),
     ("security", security),
+    ("emailVerification", email_verification),
+    (
+        "authentication",
+        |_| json!({ "methods": { "password": { "enabled": true }, "push": { "enabled": false } } }),
+    ),
+    ("doubleOptIn", |_| json!({ "confirmationLinkExpiration": 1_209_600 })),
     ("passwordReset", password_reset),
+    ("federation", |_| json!({ "allowMultipleIdentities": false })),
+    ("twoFactorAuth", two_factor_auth),
+    ("rba", |_| json!({ "riskPolicies": "_off", "defaultPolicy": "_off", "allowOverride": "no" })),
 ];
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
@@ -59,18 +69,31 @@ fn account_options(settings: &Settings) -> Value {
     json!({
         "verifyEmail": verification != EmailVerification::Off,
         "useCodeVerification": verification == EmailVerification::Code,
-        "allowUnverifiedLogin": verification == EmailVerification::Off,
+        "allowUnverifiedLogin": settings.policies.allow_unverified_login || verification == EmailVerification::Off,
         "preventLoginIDHarvesting": settings.policies.prevent_login_id_harvesting,
         "loginIdentifierConflict": "failOnSiteConflictingIdentity",
-        "loginIdentifiers": "email, providerEmail",
+        "loginIdentifiers": login_identifiers(&settings.policies),
     })
 }
 
+fn login_identifiers(policies: &Policies) -> String {
+    let names = policies.login_identifiers.iter().map(|identifier| match identifier {
+        LoginIdentifier::Email => "email",
+        LoginIdentifier::Username => "username",
+    });
+    names.chain(["providerEmail"]).collect::<Vec<_>>().join(", ")
+}
+
 fn password_complexity(settings: &Settings) -> Value {
-    json!({
-        "minCharGroups": settings.policies.password_min_char_groups,
-        "minLength": settings.policies.password_min_length,
-    })
+    let policies = &settings.policies;
+    let mut rules = json!({
+        "minCharGroups": policies.password_min_char_groups,
+        "minLength": policies.password_min_length,
+    });
+    if let Some(pattern) = &policies.password_pattern {
+        rules["regExp"] = pattern.pattern().into();
+    }
+    rules
 }
 
 fn security(settings: &Settings) -> Value {
@@ -82,6 +105,21 @@ fn security(settings: &Settings) -> Value {
         "passwordChangeInterval": 0,
         "passwordHistorySize": 0,
     })
+}
+
+fn email_verification(settings: &Settings) -> Value {
+    json!({
+        "nextURL": settings.policies.verified_url,
+        "verificationEmailExpiration": LINK_LIFETIME.whole_seconds(),
+        "autoLogin": false,
+        "defaultLanguage": "en",
+    })
+}
+
+fn two_factor_auth(_: &Settings) -> Value {
+    let providers =
+        ["gigyaPhone", "gigyaEmail", "gigyaTotp"].map(|name| json!({ "name": name, "enabled": true }));
+    json!({ "providers": providers })
 }
 
 fn password_reset(settings: &Settings) -> Value {

@@ -7,7 +7,7 @@ use super::{Call, Method};
 use crate::account;
 use crate::envelope::Payload;
 use crate::fault::Fault;
-use crate::policies::{CONSENTS, DATA, Policies, SUBSCRIPTIONS};
+use crate::policies::{CONSENTS, Policies, SUBSCRIPTIONS};
 use crate::site::Site;
 
 pub const METHOD: Method = Method {
@@ -25,22 +25,30 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     // Servers say `include`, the SDK `sections`.
     let asked = call.parameters.list("include", "");
     let asked = if asked.is_empty() { call.parameters.list("sections", ALL) } else { asked };
+    let clients_only = call.parameters.get("filter") == Some("clientOnly");
     let mut payload = Payload::default();
     let mut add = |name: &'static str, fields: Map<String, Value>| {
         if asked.contains(&name) {
-            payload.add(name, json!({ "fields": fields, "dynamicSchema": false }));
+            let fields: Map<_, _> = if clients_only {
+                fields.into_iter().filter(|(_, field)| field["writeAccess"] != "serverOnly").collect()
+            } else {
+                fields
+            };
+            let dynamic = name == "dataSchema" && policies.dynamic_schema;
+            payload.add(name, json!({ "fields": fields, "dynamicSchema": dynamic }));
         }
     };
     let profile = account::profile_types().map(|(name, kind)| {
-        let mut field = field(policies, &format!("profile.{name}"), kind);
+        let mut field = field(policies, &format!("profile.{name}"), &json!(kind));
         if name == "gender" {
             field["format"] = "regex('^[fmu]{1}$')".into();
         }
         (name.to_owned(), field)
     });
     add("profileSchema", profile.collect());
+    let data = policies.data.iter();
     let data =
-        DATA.iter().map(|(name, kind)| ((*name).to_owned(), field(policies, &format!("data.{name}"), kind)));
+        data.map(|(name, kind)| (name.clone(), field(policies, &format!("data.{name}"), &json!(kind))));
     add("dataSchema", data.collect());
     add(
         "preferencesSchema",
@@ -53,7 +61,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     Ok(payload)
 }
 
-fn field(policies: &Policies, path: &str, kind: &str) -> Value {
+fn field(policies: &Policies, path: &str, kind: &Value) -> Value {
     let named = |list: &[String]| list.iter().any(|one| one == path);
     let write_access = if named(&policies.server_only) {
         "serverOnly"
@@ -62,7 +70,13 @@ fn field(policies: &Policies, path: &str, kind: &str) -> Value {
     } else {
         "clientModify"
     };
-    json!({ "type": kind, "required": named(&policies.required), "allowNull": true, "writeAccess": write_access })
+    let required = named(&policies.required);
+    let mut field =
+        json!({ "type": kind, "required": required, "allowNull": true, "writeAccess": write_access });
+    if let Some(format) = policies.formats.get(path) {
+        field["format"] = format.to_string().into();
+    }
+    field
 }
 
 /// A statement to agree to. What there is beside `required` is UNCONFIRMED.

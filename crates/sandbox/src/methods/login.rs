@@ -3,7 +3,7 @@
 use gigya::ResponseCode;
 
 use super::{Call, Method};
-use crate::account::Stamps;
+use crate::account::{Account, Stamps};
 use crate::caller::Caller;
 use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
@@ -53,11 +53,11 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
 pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Payload, Fault> {
     let parameters = call.parameters;
     let (login_id, password) = (parameters.require("loginID")?, parameters.require("password")?);
-    let known = site.account_by_login_id(login_id).map(|account| account.uid().to_owned());
+    let known = account(site, login_id).map(|account| account.uid().to_owned());
     lockout::check(site, call, known.as_deref())?;
     captcha::check_login(site, call, known.as_deref())?;
     // Unknown login ID and wrong password are told in the same words, so that nobody can try out addresses.
-    let account = site.account_by_login_id(login_id);
+    let account = account(site, login_id);
     let Some(account) = account.filter(|account| account.has_password(password)) else {
         let changed = account.is_some_and(|account| account.had_password(password));
         site.lockouts.fail(known.as_deref(), call.address, call.now);
@@ -77,4 +77,10 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
         Mode::Standard | Mode::ReAuth => enter(site, call, &uid, &manner),
         Mode::Link => linking::link(site, call, parameters.require("regToken")?, &uid, &manner),
     }
+}
+
+/// The account that one logs in to with this login ID, as the site has set what one logs in with.
+fn account<'a>(site: &'a Site, login_id: &str) -> Option<&'a Account> {
+    let policies = &site.settings.policies;
+    site.account_by_login_id(login_id).filter(|account| policies.take(login_id, account))
 }

@@ -15,6 +15,9 @@ pub const METHOD: Method = Method {
     run,
 };
 
+/// The same (REST, 4.17).
+pub const OF_SOCIALIZE: Method = Method { name: "socialize.logout", ..METHOD };
+
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let uid = call.subject("UID")?;
     let providers =

@@ -2,6 +2,7 @@
 //! `fn(&mut Site, &Call) -> Result<Payload, Fault>`.
 
 mod client;
+mod delete_account;
 mod exchange_uid_signature;
 mod finalize_registration;
 mod get_account_info;
@@ -25,6 +26,7 @@ mod logout;
 mod notify_login;
 mod otp_send_code;
 mod otp_update;
+mod own_fields;
 mod rba_get_policy;
 mod rba_unlock;
 mod register;
@@ -63,6 +65,7 @@ pub struct Method {
 /// Every method that is imitated, but those of second factors, which `tfa` lists.
 pub const METHODS: &[Method] = &[
     exchange_uid_signature::METHOD,
+    delete_account::METHOD,
     finalize_registration::METHOD,
     get_account_info::METHOD,
     get_conflicting_account::METHOD,
@@ -92,6 +95,7 @@ pub const METHODS: &[Method] = &[
     get_gmid_ticket::METHOD,
     get_ids::METHOD,
     get_user_info::METHOD,
+    logout::OF_SOCIALIZE,
     notify_login::METHOD,
     social_login::METHOD,
 ];

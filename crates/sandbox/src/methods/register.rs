@@ -29,6 +29,8 @@ pub const METHOD: Method = Method {
         "subscriptions",
         "secretQuestion",
         "secretAnswer",
+        "siteUID",
+        "regSource",
         "finalizeRegistration",
         "sessionExpiration",
         "includeUserInfo",
@@ -85,11 +87,21 @@ fn credential_faults(site: &Site, call: &Call<'_>) -> Vec<FieldFault> {
     let username = taken.map(|_| {
         FieldFault::new(ResponseCode::UNIQUE_IDENTIFIER_EXISTS, "Username already exists", "username")
     });
+    let site_uid = given("siteUID").and_then(|uid| site_uid_fault(site, uid));
     let password = match given("password") {
         None => Some(required("password")),
         Some(password) => too_simple(site, password, "password"),
     };
-    [login_id, username, password].into_iter().flatten().collect()
+    [login_id, username, password, site_uid].into_iter().flatten().collect()
+}
+
+/// A site may choose the UID itself: up to 252 signs of ASCII. The words are UNCONFIRMED.
+fn site_uid_fault(site: &Site, uid: &str) -> Option<FieldFault> {
+    if uid.len() > 252 || !uid.is_ascii() {
+        return Some(FieldFault::new(ResponseCode::INVALID_PARAMETER_VALUE, "Invalid siteUID", "siteUID"));
+    }
+    let code = ResponseCode::UNIQUE_IDENTIFIER_EXISTS;
+    site.account(uid).map(|_| FieldFault::new(code, "siteUID already exists", "siteUID"))
 }
 
 fn new_account(call: &Call<'_>, changes: &Map<String, Value>) -> Result<Account, Fault> {
@@ -103,6 +115,10 @@ fn new_account(call: &Call<'_>, changes: &Map<String, Value>) -> Result<Account,
     if let Some(username) = call.parameters.get("username").filter(|username| !username.is_empty()) {
         account.set_username(username);
     }
+    if let Some(uid) = call.parameters.get("siteUID").filter(|uid| !uid.is_empty()) {
+        account.set("UID", uid);
+    }
+    account.set("regSource", text("regSource"));
     account.set_password(text("password"), call.now);
     text("secretQuestion").clone_into(&mut account.hidden.secret_question);
     text("secretAnswer").clone_into(&mut account.hidden.secret_answer);

@@ -1,13 +1,13 @@
 //! `accounts.setAccountInfo` (REST, 4.8): changes an account, for a server, for a session, or for whoever
-//! has a registration token and completes what is pending. `securityOverride` and `muteWebhooks` are taken and
-//! change nothing: a server needs no old password here, and the sandbox has no webhooks.
+//! has a registration token and completes what is pending. `muteWebhooks` is taken and changes nothing: the
+//! sandbox has no webhooks.
 
 use gigya::ResponseCode;
 use serde_json::{Map, Value};
 
 use super::login_ids::{LoginId, new_login_ids};
+use super::own_fields::OwnFields;
 use super::{Call, Method, client};
-use crate::account;
 use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::{Fault, FieldFault};
@@ -36,6 +36,12 @@ pub const METHOD: Method = Method {
         "captchaToken",
         "captchaType",
         "rba",
+        "isActive",
+        "isVerified",
+        "requirePasswordChange",
+        "phoneNumber",
+        "customIdentifiers",
+        "regSource",
         "securityOverride",
         "muteWebhooks",
     ],
@@ -53,11 +59,12 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     }
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let mut faults = if writes_as_server(call) {
-        account::check(&changes)
+        client::server_faults(site, &changes)
     } else {
         client::require_language(call)?;
         client::faults(site, &changes, account.record())
     };
+    let own_fields = OwnFields::of(call, writes_as_server(call), account)?;
     let login_ids = new_login_ids(account, call, &changes)?;
     faults.extend(login_ids.iter().filter_map(LoginId::malformed));
     let token = call.parameters.get("regToken");
@@ -76,6 +83,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     change_password(site, call, &uid)?;
     let account = site.account_mut(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     account.change(&changes, call.now)?;
+    own_fields.set(call, account);
     if let Some(change) = &risk_policy {
         account.change_risk_policy(change);
     }
@@ -125,14 +133,18 @@ fn conflict(
     Fault::from(code).with("regToken", site.registrations.issue(linking, call.now))
 }
 
-/// A new password takes the old one, but for a server and for a registration token, whose owner has just
-/// shown it. It logs out all other devices (REST, 4.8). The answer to a wrong one is UNCONFIRMED.
+/// A new password takes the old one, but for a server that says `securityOverride` ("Set Account Info" of
+/// `logichub-sap-gigya-actions.txt`) and for a registration token, whose owner has just shown it. It logs out all other devices (REST, 4.8). The answer to a wrong one is UNCONFIRMED.
 fn change_password(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
     let Some(new) = call.parameters.get("newPassword") else { return Ok(()) };
+    let overrides = call.parameters.is_true("securityOverride");
+    if overrides && !writes_as_server(call) {
+        return Err(ResponseCode::PERMISSION_DENIED.into());
+    }
     let account = site.account(uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let old = match (&call.caller, call.parameters.get("regToken")) {
-        (Caller::Session { .. }, None) => Some(call.parameters.require("password")?),
-        (Caller::Session { .. } | Caller::Anonymous | Caller::Server, _) => call.parameters.get("password"),
+    let old = match call.parameters.get("regToken") {
+        None if !overrides => Some(call.parameters.require("password")?),
+        None | Some(_) => call.parameters.get("password"),
     };
     if old.is_some_and(|old| !account.has_password(old)) {
         let fault = FieldFault::new(ResponseCode::INVALID_PARAMETER_VALUE, "Invalid password", "password");
