@@ -173,6 +173,7 @@ async fn a_missing_permission_is_named_with_its_method() {
 #[tokio::test]
 async fn a_place_that_the_schema_does_not_have_is_named_with_its_field() {
     let sandbox = Sandbox::start().await;
+    sandbox.change_settings(|settings| settings.policies.dynamic_schema = false);
     let elsewhere = CONTEST.replace("data.optIns.newsletter", "data.newsletters.weekly");
     let told = check(sandbox.url(), &[("contest.toml", &elsewhere)], &CREDENTIALS, &[]).await;
     told.is_wrong(
