@@ -50,6 +50,8 @@ pub struct Site {
     nonces: HashMap<String, OffsetDateTime>,
     /// What its callers prove themselves by.
     pub keys: Keys,
+    /// The login IDs that tokens stand for.
+    pub login_ids: Tokens<String>,
     /// Those of `socialize.getToken`.
     pub access_tokens: Tokens<()>,
     /// What was sent to participants.
@@ -83,6 +85,7 @@ impl Site {
             sessions: HashMap::new(),
             nonces: HashMap::new(),
             keys: Keys::default(),
+            login_ids: Tokens::default(),
             access_tokens: Tokens::default(),
             outbox: Outbox::default(),
             settings: Settings::default(),

@@ -18,10 +18,12 @@ use serde_json::{Value, json};
 use time::Duration;
 
 use crate::gateway::Received;
+use crate::keys::{PARTNER_SECRET, PRIVATE_KEY, USER_KEY, USER_SECRET};
 use crate::outbox::Message;
 use crate::seed::{self, SeedError, file};
 use crate::server::Shared;
 use crate::settings::Settings;
+use crate::site::API_KEY;
 
 pub use injected::{Deviation, InjectedFault, Misbehaviour, break_off};
 
@@ -87,6 +89,7 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/reset", post(reset))
         .route("/accounts", get(accounts))
         .route("/seed", post(seed_accounts))
+        .route("/keys", get(keys))
         .route("/faults", post(inject).delete(clear_faults))
         .route("/script", post(set_script))
         .route("/settings", get(settings).post(set_settings))
@@ -122,6 +125,17 @@ async fn seed_accounts(State(shared): State<Arc<Shared>>, text: String) -> Resul
         site.add_account(account);
     }
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// What a server authenticates with, for those who have not the source at hand.
+async fn keys() -> Json<Value> {
+    Json(json!({
+        "apiKey": API_KEY,
+        "userKey": USER_KEY,
+        "secret": USER_SECRET,
+        "partnerSecret": PARTNER_SECRET,
+        "privateKey": PRIVATE_KEY,
+    }))
 }
 
 async fn inject(State(shared): State<Arc<Shared>>, Json(fault): Json<InjectedFault>) -> StatusCode {

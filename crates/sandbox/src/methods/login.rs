@@ -9,13 +9,14 @@ use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
-use crate::words::DIFFERENT_USER_FOR_REAUTH;
+use crate::words::{DIFFERENT_USER_FOR_REAUTH, INVALID_TOKEN};
 use crate::{captcha, linking, lockout};
 
 pub const METHOD: Method = Method {
     name: "accounts.login",
     parameters: &[
         "loginID",
+        "aToken",
         "password",
         "sessionExpiration",
         "loginMode",
@@ -52,7 +53,9 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
 /// A login by login ID and password.
 pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Payload, Fault> {
     let parameters = call.parameters;
-    let (login_id, password) = (parameters.require("loginID")?, parameters.require("password")?);
+    let login_id = login_id(site, call)?;
+    let login_id = login_id.as_str();
+    let password = parameters.require("password")?;
     let known = account(site, login_id).map(|account| account.uid().to_owned());
     lockout::check(site, call, known.as_deref())?;
     captcha::check_login(site, call, known.as_deref())?;
@@ -76,6 +79,14 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
         }
         Mode::Standard | Mode::ReAuth => enter(site, call, &uid, &manner),
         Mode::Link => linking::link(site, call, parameters.require("regToken")?, &uid, &manner),
+    }
+}
+
+/// What somebody logs in with, or what a token stands for.
+fn login_id(site: &Site, call: &Call<'_>) -> Result<String, Fault> {
+    match call.parameters.get("aToken") {
+        Some(token) => Ok(site.login_ids.get(token, call.now).ok_or(INVALID_TOKEN)?.clone()),
+        None => call.parameters.require("loginID").map(str::to_owned),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod get_sdk_config;
 mod get_site_consent_details;
 mod get_token;
 mod get_user_info;
+mod identifiers_create_token;
 mod init_registration;
 mod is_available_login_id;
 mod link_accounts;
@@ -74,6 +75,7 @@ pub const METHODS: &[Method] = &[
     get_policies::METHOD,
     get_schema::METHOD,
     get_site_consent_details::METHOD,
+    identifiers_create_token::METHOD,
     init_registration::METHOD,
     is_available_login_id::METHOD,
     link_accounts::METHOD,

@@ -1,7 +1,7 @@
 //! `accounts.resetPassword` (REST, 4.9): first a mail with a token for a login ID, then a new password for
 //! the token.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Call, Method};
 use crate::account::Account;
@@ -23,6 +23,7 @@ pub const METHOD: Method = Method {
         "passwordResetToken",
         "newPassword",
         "secretAnswer",
+        "securityFields",
         "sendEmail",
         "captchaToken",
         "captchaType",
@@ -50,6 +51,7 @@ fn ask(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if standing::pending_verification(site, account) != EmailVerification::Off {
         return Err(EMAIL_NOT_VERIFIED.into());
     }
+    check_fields(account, call)?;
     check_answer(account, call.parameters.get("secretAnswer"))?;
     let address = account.address().unwrap_or(login_id).to_owned();
     let told = json!({ "verified": account.emails("verified"), "unverified": account.emails("unverified") });
@@ -60,6 +62,14 @@ fn ask(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     }
     mailbox::send_reset(site, &address, &token, call.now);
     Ok(Payload::default())
+}
+
+/// What the form asks beside the login ID must be the account's (400050). That the fields are named by their
+/// dotted paths is UNCONFIRMED.
+fn check_fields(account: &Account, call: &Call<'_>) -> Result<(), Fault> {
+    let fields = call.parameters.object("securityFields")?.unwrap_or_default();
+    let known = |(path, value): (&String, &Value)| gigya::account::get(account.record(), path) == Some(value);
+    if fields.iter().all(known) { Ok(()) } else { Err(SECURITY_VERIFICATION_FAILED.into()) }
 }
 
 /// An account with a security question sends its mail to who knows the answer. Whether Gigya compares

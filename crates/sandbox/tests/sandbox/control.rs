@@ -209,3 +209,14 @@ async fn the_sixth_call_at_once_on_one_account_is_one_too_many() {
     while ask(PINKY.uid).await == 409_030 {}
     assert_eq!(ask(PINKY.uid).await, 0);
 }
+
+#[tokio::test]
+async fn who_has_not_the_source_at_hand_asks_for_the_keys() {
+    let site = Site::start().await;
+    let keys: Value = site.http.get(site.address("sandbox/keys")).send().await.unwrap().json().await.unwrap();
+    let user = ["apiKey", "userKey", "secret"].map(|name| keys[name].as_str().unwrap());
+    let parameters = [("apiKey", user[0]), ("userKey", user[1]), ("secret", user[2]), ("UID", PINKY.uid)];
+    let reply = crate::site::json(site.post("accounts.getAccountInfo", &parameters).await).await;
+    assert_eq!(reply["errorCode"], 0);
+    assert!(keys["privateKey"].as_str().unwrap().starts_with("-----BEGIN RSA PRIVATE KEY-----"));
+}

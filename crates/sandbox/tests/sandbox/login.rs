@@ -124,3 +124,21 @@ async fn an_impossible_session_length_is_refused() {
         assert_eq!(site.call("accounts.login", &parameters).await["errorCode"], 400_006, "{expiration}");
     }
 }
+
+#[tokio::test]
+async fn a_token_stands_for_a_login_id_whoever_has_it() {
+    let site = Site::start().await;
+    let create = async |kind: &str, identifier: &str| {
+        let parameters = [("identifierType", kind), ("identifier", identifier)];
+        site.call("accounts.identifiers.createToken", &parameters).await
+    };
+    let log_in = async |reply: &Value| {
+        let parameters = [("aToken", reply["aToken"].as_str().unwrap()), ("password", MARIE.password)];
+        site.call("accounts.login", &parameters).await["errorCode"].clone()
+    };
+    let of_marie = create("email", MARIE.login_id).await;
+    assert_eq!(log_in(&of_marie).await, 0);
+    assert_eq!(log_in(&create("email", "nobody@example.com").await).await, 403_042);
+    assert_eq!(log_in(&json!({"aToken": "invented"})).await, 403_025);
+    assert_eq!(create("shoeSize", "43").await["errorCode"], 400_006);
+}

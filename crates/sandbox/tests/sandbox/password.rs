@@ -173,3 +173,16 @@ async fn who_is_logged_in_changes_the_password_with_the_old_one_and_ends_all_oth
     let without_old = [("login_token", here.as_str()), ("newPassword", "other-New-3")];
     assert_eq!(site.call("accounts.setAccountInfo", &without_old).await["errorCode"], 400_002);
 }
+
+#[tokio::test]
+async fn the_fields_that_are_asked_beside_the_login_id_must_be_the_accounts() {
+    let site = Site::start().await;
+    let ask = async |fields: &str| {
+        let parameters = [("loginID", MARIE.login_id), ("securityFields", fields)];
+        site.call(RESET, &parameters).await["errorCode"].clone()
+    };
+    assert_eq!(ask(r#"{"profile.birthYear": 1986}"#).await, 400_050);
+    assert!(site.sandbox.outbox().is_empty());
+    assert_eq!(ask(r#"{"profile.birthYear": 1985, "profile.zip": "3290"}"#).await, 0);
+    assert_eq!(site.sandbox.outbox().len(), 1);
+}
