@@ -137,6 +137,11 @@ impl Policies {
         if let Some(data) = changes.get("data").and_then(Value::as_object) {
             self.check_data("", data, by_server, &mut faults);
         }
+        for section in ["preferences", "subscriptions"] {
+            if let Some(members) = changes.get(section).and_then(Value::as_object) {
+                check_answers(section, members, &mut faults);
+            }
+        }
         for (field, format) in &self.formats {
             let text = gigya::account::get(changes, field).and_then(Value::as_str);
             if text.is_some_and(|text| !format.fits(text)) {
@@ -187,6 +192,20 @@ impl Policies {
         let created = self.client_create.iter().filter(named);
         let created = created.filter(|field| gigya::account::get(account, field).is_some());
         server_only.chain(created).map(String::as_str).collect()
+    }
+}
+
+/// A consent is given or not, and so is a subscription (REST, 6.4): neither is a text (400023).
+fn check_answers(above: &str, members: &Map<String, Value>, faults: &mut Vec<FieldFault>) {
+    for (name, value) in members {
+        let path = format!("{above}.{name}");
+        if let Value::Object(members) = value {
+            check_answers(&path, members, faults);
+        } else if ["isConsentGranted", "isSubscribed"].contains(&name.as_str())
+            && !(value.is_boolean() || value.is_null())
+        {
+            faults.push(FieldFault::of(ResponseCode::INVALID_TYPE_VALIDATION_ERROR, &path));
+        }
     }
 }
 

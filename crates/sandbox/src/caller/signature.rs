@@ -131,6 +131,9 @@ fn scheme(secure: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+    use std::sync::{Arc, Mutex};
+
     use serde_json::Value;
     use time::OffsetDateTime;
     use url::{Url, form_urlencoded};
@@ -234,6 +237,35 @@ mod tests {
         let swift = |base: &str| base.replace("%253C", "<").replace("%253E", ">").replace("%2560", "`");
         assert_eq!(found("1780315200", http, swift, as_is), Some(vec![Quirk::BareBrackets]));
         assert_eq!(seconds("http://accounts.example.com", as_is), None);
+    }
+
+    /// A log that a test reads.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(text)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn the_log_says_what_was_tolerated_and_no_value() {
+        let vectors = vectors();
+        let vector = &vectors["requestSignatures"][2];
+        let sig = text(vector, "sig").replace('/', "_");
+        let log = Log::default();
+        let writer = log.clone();
+        let lines = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        let caller = tracing::subscriber::with_default(lines, || answered(vector, &sig));
+        assert!(caller.is_ok_and(|caller| caller == Caller::Server));
+        let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert!(said.contains("URL-safe base64 (Android)"), "{said}");
+        assert!(!said.contains(&sig) && !said.contains("abc123"), "{said}");
     }
 
     #[test]

@@ -40,6 +40,23 @@ async fn data_of_a_wrong_type_is_refused_on_its_field_and_nothing_is_written() {
 }
 
 #[tokio::test]
+async fn a_consent_and_a_subscription_are_yes_or_no() {
+    let site = Site::start().await;
+    let asked = [
+        ("preferences", json!({"terms": {"tos": {"isConsentGranted": "yes"}}}), "terms.tos.isConsentGranted"),
+        (
+            "subscriptions",
+            json!({"newsletter": {"email": {"isSubscribed": 1}}}),
+            "newsletter.email.isSubscribed",
+        ),
+    ];
+    for (section, wrong, field) in asked {
+        assert_eq!(errors(&set(&site, section, &wrong).await), [(400_023, format!("{section}.{field}"))]);
+        assert_eq!(site.sandbox.account(SAM.uid).unwrap()[section], json!({}));
+    }
+}
+
+#[tokio::test]
 async fn a_text_that_does_not_have_the_format_of_its_field_is_refused() {
     let site = Site::start().await;
     site.control("settings", &json!({"policies": {"formats": {"profile.zip": "^[0-9]{4}$"}}})).await;
