@@ -113,6 +113,11 @@ async fn a_key_and_credentials_that_gigya_does_not_know_are_named_with_their_set
     let told = check(sandbox.url(), &files, &in_body, &[]).await;
     told.is_wrong("secret is not the one", "GIGYA_SANDBOX_SECRET_IN_BODY", "403010");
 
+    let another_key = include_str!("../../../gigya/tests/private-key.pkcs1.pem");
+    let signed = [CREDENTIALS[0], ("GIGYA_SANDBOX_PRIVATE_KEY", another_key)];
+    let told = check(sandbox.url(), &files, &signed, &[]).await;
+    told.is_wrong("signed with the private key", "GIGYA_SANDBOX_PRIVATE_KEY", "400008");
+
     let foreign = CONTEST.replace("3_sandbox_site", "3_foreign_site");
     let told = check(sandbox.url(), &[("contest.toml", &foreign)], &CREDENTIALS, &[]).await;
     told.is_wrong("does not know the API key 3_foreign_site", "`api_key`", "400093");

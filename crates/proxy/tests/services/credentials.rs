@@ -22,6 +22,14 @@ async fn a_user_key_and_its_secret_in_the_body_are_believed() {
 }
 
 #[tokio::test]
+async fn what_a_private_key_signs_is_believed() {
+    let variables =
+        [("GIGYA_SANDBOX_USER_KEY", USER_KEY), ("GIGYA_SANDBOX_PRIVATE_KEY", gigya_sandbox::PRIVATE_KEY)];
+    let world = World::with_credentials(Environment::of(variables)).await;
+    assert_eq!(world.connect(&MARIE, "contest").await.prefill().await.gigya_id, MARIE.uid);
+}
+
+#[tokio::test]
 async fn the_partners_secret_signs_calls_and_verifies_participants() {
     let world =
         World::with_credentials(Environment::of([("GIGYA_SANDBOX_PARTNER_SECRET", PARTNER_SECRET)])).await;

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use gigya_sandbox::seed::{MARIE, PINKY};
-use gigya_sandbox::{API_KEY, PARTNER_SECRET, Sandbox, USER_KEY, USER_SECRET};
+use gigya_sandbox::{API_KEY, PARTNER_SECRET, PRIVATE_KEY, Sandbox, USER_KEY, USER_SECRET};
 use serde_json::{Value, json};
 
 const CLIENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sandbox/independent_client.cjs");
@@ -79,6 +79,19 @@ async fn a_wrong_secret_or_a_wrong_user_key_is_refused_with_its_own_code() {
     let keyless = json!({"secret": PARTNER_SECRET});
     let in_the_clear = answer(&sandbox, call(&keyless, GET, &pinky)).await;
     assert_eq!(in_the_clear["errorCode"], 403_006, "this one sends the secret itself");
+}
+
+#[tokio::test]
+#[ignore = "it needs a package of npm: cargo xtask test services"]
+async fn a_token_that_the_client_signs_with_the_private_key_is_believed_and_with_another_it_is_not() {
+    let sandbox = Sandbox::start().await;
+    let with = |key: &str| json!({"userKey": USER_KEY, "privateKey": key});
+    let pinky = json!({"UID": PINKY.uid});
+    let right = answer(&sandbox, call(&with(PRIVATE_KEY), GET, &pinky)).await;
+    assert_eq!((&right["errorCode"], &right["UID"]), (&json!(0), &json!(PINKY.uid)));
+    let another = include_str!("../../../gigya/tests/private-key.pkcs1.pem");
+    let wrong = answer(&sandbox, call(&with(another), GET, &pinky)).await;
+    assert_eq!(wrong["errorCode"], 400_008);
 }
 
 #[tokio::test]
