@@ -54,6 +54,7 @@ pub struct Site {
     pub login_ids: Tokens<String>,
     /// Those of `socialize.getToken`.
     pub access_tokens: Tokens<()>,
+    nonces_cleared: OffsetDateTime,
     /// What was sent to participants.
     pub outbox: Outbox,
     /// What the site's owner has set.
@@ -87,6 +88,7 @@ impl Site {
             keys: Keys::default(),
             login_ids: Tokens::default(),
             access_tokens: Tokens::default(),
+            nonces_cleared: OffsetDateTime::UNIX_EPOCH,
             outbox: Outbox::default(),
             settings: Settings::default(),
             traffic: Traffic::default(),
@@ -192,8 +194,12 @@ impl Site {
 
     /// Notes a nonce; `false` when it was used before within the window.
     pub fn use_nonce(&mut self, nonce: &str, now: OffsetDateTime) -> bool {
-        // A timestamp may be a window early, so its nonce matters for two windows.
-        self.nonces.retain(|_, used| now - *used <= REQUEST_WINDOW * 2);
+        // A timestamp may be a window early, so its nonce matters for two windows. They are looked through once a
+        // window, not at every call: there may be thousands.
+        if now - self.nonces_cleared > REQUEST_WINDOW {
+            self.nonces.retain(|_, used| now - *used <= REQUEST_WINDOW * 2);
+            self.nonces_cleared = now;
+        }
         self.nonces.insert(nonce.to_owned(), now).is_none()
     }
 

@@ -7,9 +7,9 @@ pub mod directory;
 mod fields;
 mod file;
 mod providers;
-mod reader;
-mod report;
-mod site;
+pub mod reader;
+pub mod report;
+pub mod site;
 mod standard;
 mod texts;
 mod ways;
@@ -22,6 +22,7 @@ use crate::rest::{Site, Wanted};
 
 #[cfg(test)]
 pub use file::read;
+pub use reader::suggest;
 pub use report::CampaignError;
 pub use standard::BIRTHDAY;
 pub use texts::is_language_tag;

@@ -22,13 +22,22 @@ pub fn read(section: &Section<'_>, environment: &Environment) -> Option<(Site, S
 }
 
 fn api_key(section: &Section<'_>) -> Option<String> {
-    let (key, place) = section.required_text("api_key", "3_…")?;
-    if !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+    check_api_key(section, section.required_text("api_key", "3_…")?)
+}
+
+/// The API key, when it can be one.
+pub fn check_api_key(section: &Section<'_>, (key, place): Placed<&str>) -> Option<String> {
+    if !is_api_key(key) {
         let remedy = "copy it from the Gigya console: letters, digits, `_` and `-`";
         section.report.add(&place, "`api_key` is no API key", remedy);
         return None;
     }
     Some(key.to_owned())
+}
+
+/// Whether it is written as API keys are.
+pub fn is_api_key(key: &str) -> bool {
+    key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
 }
 
 /// The custom host where there is one, else the data centre's; both are judged.
@@ -44,7 +53,8 @@ fn host(section: &Section<'_>) -> Option<Host> {
     custom.or(center.map(Host::DataCenter))
 }
 
-fn data_center(section: &Section<'_>, (name, place): Placed<&str>) -> Option<DataCenter> {
+/// The data centre of that name.
+pub fn data_center(section: &Section<'_>, (name, place): Placed<&str>) -> Option<DataCenter> {
     let parsed = name.parse::<DataCenter>();
     if parsed.is_err() {
         section.report.add(&place, format!("`{name}` is no data centre"), DataCenterError::remedy());
@@ -52,7 +62,8 @@ fn data_center(section: &Section<'_>, (name, place): Placed<&str>) -> Option<Dat
     parsed.ok()
 }
 
-fn custom_host(section: &Section<'_>, (text, place): Placed<&str>) -> Option<String> {
+/// The customer's own host, when it is safe.
+pub fn custom_host(section: &Section<'_>, (text, place): Placed<&str>) -> Option<String> {
     let origin =
         text.parse::<Url>().ok().filter(web_address::is_safe).and_then(|url| web_address::bare_origin(&url));
     if origin.is_none() {

@@ -10,6 +10,13 @@ pub struct Method {
     pub repeatable: bool,
 }
 
+impl Method {
+    /// The same method, called where a second call would not leave everything as the first did.
+    pub const fn once(self) -> Self {
+        Self { repeatable: false, ..self }
+    }
+}
+
 const fn repeatable(name: &'static str) -> Method {
     Method { name, repeatable: true }
 }
@@ -34,6 +41,12 @@ pub const INIT_REGISTRATION: Method = repeatable("accounts.initRegistration");
 pub const SET_ACCOUNT_INFO: Method = repeatable("accounts.setAccountInfo");
 /// Ends sessions that have ended already.
 pub const LOGOUT: Method = repeatable("accounts.logout");
+/// Looks.
+pub const IS_AVAILABLE_LOGIN_ID: Method = repeatable("accounts.isAvailableLoginID");
+/// Reads.
+pub const GET_RBA_POLICY: Method = repeatable("accounts.rba.getPolicy");
+/// Unlocks what is unlocked already.
+pub const UNLOCK: Method = repeatable("accounts.rba.unlock");
 /// The second call would find the address taken, by the first.
 pub const REGISTER: Method = once("accounts.register");
 /// The second call would find its token used, by the first.

@@ -20,6 +20,7 @@ pub use accounts::Wanted;
 pub use client::RestClient;
 pub use credentials::{Credentials, UidSecret};
 pub use failure::{Failure, setting_of};
+pub use method::Method;
 pub use registration::{NewAccount, Registered, SCHEMA_SECTIONS};
 pub use site::{Host, Site};
 pub use uid_signatures::SignedUid;

@@ -4,6 +4,7 @@ mod accounts;
 mod campaign_files;
 mod campaign_ways;
 mod check;
+mod commands;
 mod credentials;
 mod definition;
 mod files;

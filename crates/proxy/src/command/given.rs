@@ -1,0 +1,189 @@
+//! What a call is given: one value from an option, or each row's own from a column. A secret is never an option's
+//! value: it comes from a column, from a file, or is asked for.
+
+use std::io;
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::answer::Refusal;
+use super::rows::Row;
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Nowhere: there is none.
+    Nothing,
+    /// The same for every call.
+    Value(String),
+    /// The row's own.
+    Column(String),
+}
+
+/// Where a secret comes from. Its `Debug` shows the column only.
+pub enum GivenSecret {
+    /// Nowhere: there is none.
+    Nothing,
+    /// The same for every call.
+    Value(Zeroizing<String>),
+    /// The row's own.
+    Column(String),
+}
+
+/// A secret that could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretError {
+    /// Its file cannot be read.
+    #[error("the file {0} cannot be read ({1}): check its name and its permissions")]
+    Unreadable(String, io::Error),
+    /// Nothing is in it.
+    #[error("the file {0} is empty: write the secret there")]
+    Empty(String),
+    /// There is nobody to ask, or nothing was typed.
+    #[error("{0} was not typed ({1}): run the command in a terminal, or put it into a file")]
+    NotTyped(&'static str, io::Error),
+    /// It was not typed twice in the same way.
+    #[error("{0} was not typed twice in the same way: run the command again")]
+    NotTheSame(&'static str),
+}
+
+impl Given {
+    /// From an option and the option that names a column.
+    pub fn new(value: Option<String>, column: Option<String>) -> Self {
+        value.map(Self::Value).or_else(|| column.map(Self::Column)).unwrap_or(Self::Nothing)
+    }
+
+    /// The value for a row.
+    ///
+    /// # Errors
+    /// When the row's value is no text.
+    pub fn of(&self, row: &Row) -> Result<Option<String>, Refusal> {
+        match self {
+            Self::Nothing => Ok(None),
+            Self::Value(value) => Ok(Some(value.clone())),
+            Self::Column(column) => row.text(column),
+        }
+    }
+
+    /// The column that is needed.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::Nothing | Self::Value(_) => None,
+        }
+    }
+
+    /// The name of the column, for what is told about a row without a value.
+    pub fn name<'s>(&'s self, otherwise: &'s str) -> &'s str {
+        self.column().unwrap_or(otherwise)
+    }
+}
+
+impl GivenSecret {
+    /// From a column, a file, or by asking for `what`; `twice` for a secret that is new.
+    ///
+    /// # Errors
+    /// When the file holds none or none was typed.
+    pub fn new(
+        column: Option<String>,
+        file: Option<&Path>,
+        prompt: bool,
+        what: &'static str,
+        twice: bool,
+    ) -> Result<Self, SecretError> {
+        if let Some(column) = column {
+            return Ok(Self::Column(column));
+        }
+        if let Some(file) = file {
+            return of_file(file).map(Self::Value);
+        }
+        if !prompt {
+            return Ok(Self::Nothing);
+        }
+        let ask = |question: String| {
+            let typed = rpassword::prompt_password(question).map(Zeroizing::new);
+            let typed = typed.and_then(|text| {
+                if text.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(text) }
+            });
+            typed.map_err(|error| SecretError::NotTyped(what, error))
+        };
+        let typed = ask(format!("{what}: "))?;
+        if twice && *ask(format!("{what}, again: "))? != *typed {
+            return Err(SecretError::NotTheSame(what));
+        }
+        Ok(Self::Value(typed))
+    }
+
+    /// The secret for a row, whose column does not show it any more.
+    ///
+    /// # Errors
+    /// When the row's value is no text.
+    pub fn take_of(&self, row: &mut Row) -> Result<Option<Zeroizing<String>>, Refusal> {
+        match self {
+            Self::Nothing => Ok(None),
+            Self::Value(value) => Ok(Some(value.clone())),
+            Self::Column(column) => row.take_secret(column),
+        }
+    }
+
+    /// The column that is needed.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::Nothing | Self::Value(_) => None,
+        }
+    }
+
+    /// Whether there is one at all.
+    pub fn is_given(&self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+}
+
+impl std::fmt::Debug for GivenSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("Nothing"),
+            Self::Value(_) => f.write_str("Value(***)"),
+            Self::Column(column) => write!(f, "Column({column:?})"),
+        }
+    }
+}
+
+/// The first line of a file.
+fn of_file(path: &Path) -> Result<Zeroizing<String>, SecretError> {
+    let name = || path.display().to_string();
+    let text = std::fs::read_to_string(path).map(Zeroizing::new);
+    let text = text.map_err(|error| SecretError::Unreadable(name(), error))?;
+    match text.lines().next().filter(|line| !line.is_empty()) {
+        Some(line) => Ok(Zeroizing::new(line.to_owned())),
+        None => Err(SecretError::Empty(name())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(file: &Path) -> Result<GivenSecret, SecretError> {
+        GivenSecret::new(None, Some(file), false, "the old password", false)
+    }
+
+    #[test]
+    fn a_secret_is_the_first_line_of_its_file_with_its_blanks() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("password");
+        std::fs::write(&file, " two words \nnot this\n").unwrap();
+        let secret = from(&file).unwrap().take_of(&mut Row::default()).unwrap().unwrap();
+        assert_eq!(secret.as_str(), " two words ");
+        std::fs::write(&file, "\n").unwrap();
+        assert!(from(&file).unwrap_err().to_string().ends_with("is empty: write the secret there"));
+        assert!(from(&folder.path().join("no")).unwrap_err().to_string().contains("cannot be read"));
+    }
+
+    #[test]
+    fn a_secret_does_not_print() {
+        let shown = format!("{:?}", GivenSecret::Value(Zeroizing::new("hunter2".to_owned())));
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}

@@ -1,0 +1,237 @@
+//! Rows of a CSV file (RFC 4180), whose first line names the columns.
+//!
+//! A record that cannot be one becomes a broken row of one line, and reading goes on with the next line: a
+//! quotation mark that somebody forgot to close costs its own row and no other.
+
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::lines::{Line, Lines, MOST};
+use super::{Record, Row, RowsError};
+use crate::command::answer::Refusal;
+
+/// Reads rows.
+pub struct CsvRows<R> {
+    lines: Lines<R>,
+    delimiter: u8,
+    columns: Vec<Arc<str>>,
+}
+
+impl<R: BufRead> CsvRows<R> {
+    /// Reads the first line.
+    ///
+    /// # Errors
+    /// When it does not name the columns, each once.
+    pub fn new(mut lines: Lines<R>, delimiter: u8) -> Result<Self, RowsError> {
+        let Some(first) = lines.next()? else { return Err(RowsError::Empty) };
+        let text = first.text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first.text);
+        let names = fields(text, delimiter).ok_or(RowsError::Header)?;
+        let columns: Vec<Arc<str>> = names.iter().map(|name| Arc::from(name.as_str())).collect();
+        for (position, name) in columns.iter().enumerate() {
+            if name.is_empty() {
+                return Err(RowsError::NamelessColumn(position + 1));
+            }
+            if columns[..position].contains(name) {
+                return Err(RowsError::ColumnTwice(name.to_string()));
+            }
+        }
+        Ok(Self { lines, delimiter, columns })
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> &[Arc<str>] {
+        &self.columns
+    }
+
+    /// How many bytes have been read.
+    pub fn bytes(&self) -> u64 {
+        self.lines.bytes()
+    }
+
+    /// The next row; `None` at the end. Empty lines are none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next(&mut self) -> io::Result<Option<Record>> {
+        loop {
+            let Some(line) = self.lines.next()? else { return Ok(None) };
+            if line.is_too_long {
+                let details = format!("line {} is longer than {MOST} bytes", line.number);
+                return Ok(Some(Err(Refusal::unreadable(details))));
+            }
+            if !line.text.is_empty() {
+                return self.record(line).map(Some);
+            }
+        }
+    }
+
+    /// The record that begins with this line.
+    fn record(&mut self, first: Line) -> io::Result<Record> {
+        let number = first.number;
+        let mut text = first.text;
+        let mut others = Vec::new();
+        let mut end = At::Start.after(&text, self.delimiter);
+        while end == At::Quoted && text.len() < MOST {
+            let Some(line) = self.lines.next()? else { break };
+            end = if line.is_too_long { At::Nowhere } else { end.after(&line.text, self.delimiter) };
+            text.push(b'\n');
+            text.extend_from_slice(&line.text);
+            others.push(line);
+        }
+        let row = match end {
+            At::Start | At::Inside | At::Mark => self.row(number, &text),
+            At::Quoted | At::Nowhere => {
+                let details = format!("the quotation marks of line {number} are not closed, or not doubled");
+                Err(Refusal::unreadable(details))
+            }
+        };
+        if row.is_err() {
+            self.lines.give_back(others);
+        }
+        Ok(row)
+    }
+
+    fn row(&self, number: u64, text: &[u8]) -> Result<Row, Refusal> {
+        let unreadable = || Refusal::unreadable(format!("line {number} is not written in UTF-8"));
+        let fields = fields(text, self.delimiter).ok_or_else(unreadable)?;
+        if fields.len() != self.columns.len() {
+            let (found, expected) = (fields.len(), self.columns.len());
+            let details =
+                format!("line {number} has {found} values, and the first line names {expected} columns");
+            return Err(Refusal::unreadable(details));
+        }
+        let values = fields.into_iter().map(|mut field| Value::from(std::mem::take(&mut *field)));
+        Ok(Row::new(self.columns.iter().cloned().zip(values).collect()))
+    }
+}
+
+/// The fields of one record; `None` when they are not in UTF-8.
+fn fields(record: &[u8], delimiter: u8) -> Option<Vec<Zeroizing<String>>> {
+    let mut builder = csv::ReaderBuilder::new();
+    // Lines are told apart already; a carriage return among the values is a part of one.
+    builder.terminator(csv::Terminator::Any(b'\n')).buffer_capacity(record.len().max(1));
+    let builder = builder.has_headers(false).delimiter(delimiter);
+    let mut reader = builder.from_reader(record);
+    let mut fields = csv::StringRecord::new();
+    match reader.read_record(&mut fields) {
+        Ok(true) => Some(fields.iter().map(|field| Zeroizing::new(field.to_owned())).collect()),
+        Ok(false) => Some(Vec::new()),
+        Err(_) => None,
+    }
+}
+
+/// Where in a record one is.
+#[derive(Clone, Copy, PartialEq)]
+enum At {
+    /// At the beginning of a value.
+    Start,
+    /// In a value without quotation marks around it, in which they are characters as all others.
+    Inside,
+    /// In a value with quotation marks around it.
+    Quoted,
+    /// After a mark in such a value: at its end, or after the first of two that stand for one.
+    Mark,
+    /// After the end of such a value, though neither the next nor the end of the record follows.
+    Nowhere,
+}
+
+impl At {
+    /// Where one is at the end of a line.
+    fn after(self, line: &[u8], delimiter: u8) -> Self {
+        line.iter().fold(self, |at, byte| match (at, *byte) {
+            (Self::Quoted, b'"') => Self::Mark,
+            (Self::Start | Self::Mark, b'"') | (Self::Quoted, _) => Self::Quoted,
+            (Self::Start | Self::Inside | Self::Mark, byte) if byte == delimiter => Self::Start,
+            (Self::Start | Self::Inside, _) => Self::Inside,
+            (Self::Mark | Self::Nowhere, _) => Self::Nowhere,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn reader(text: &[u8]) -> CsvRows<&[u8]> {
+        CsvRows::new(Lines::new(text), b',').unwrap()
+    }
+
+    /// The values of each row, `None` for a broken one.
+    fn read(text: &str) -> Vec<Option<Vec<String>>> {
+        let mut rows = reader(text.as_bytes());
+        let values = |row: Row| row.columns().map(|(_, value)| value.as_str().unwrap().to_owned()).collect();
+        std::iter::from_fn(|| rows.next().unwrap()).map(|row| row.ok().map(values)).collect()
+    }
+
+    fn row(values: [&str; 2]) -> Vec<String> {
+        values.map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_value_may_hold_what_separates_values_and_rows() {
+        let text = "uid,note\na,\"x, y\"\nb,\"two\nlines\"\n\nc,\"a \"\"mark\"\"\"\r\nd,5\" disk\n";
+        let expected = [
+            Some(row(["a", "x, y"])),
+            Some(row(["b", "two\nlines"])),
+            Some(row(["c", "a \"mark\""])),
+            Some(row(["d", "5\" disk"])),
+        ];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_costs_its_own_row_only() {
+        let to_the_end = "uid,note\na,\"open\nb,fine\nc,fine\n";
+        assert_eq!(read(to_the_end), [None, Some(row(["b", "fine"])), Some(row(["c", "fine"]))]);
+        let to_the_next = "uid,note\na,\"open\nb,fine\nc,\"quoted\"\nd,fine\n";
+        let expected = [None, Some(row(["b", "fine"])), Some(row(["c", "quoted"])), Some(row(["d", "fine"]))];
+        assert_eq!(read(to_the_next), expected);
+    }
+
+    #[test]
+    fn too_few_and_too_many_values_break_a_row_and_not_the_next() {
+        assert_eq!(read("uid,note\na\nb,1,2\nc,fine"), [None, None, Some(row(["c", "fine"]))]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf_8_break_a_row_and_not_the_next() {
+        let mut rows = reader(b"uid\n\xff\nb\n");
+        let refusal = rows.next().unwrap().unwrap().err().unwrap();
+        assert_eq!(refusal, Refusal::unreadable("line 2 is not written in UTF-8"));
+        assert!(rows.next().unwrap().unwrap().is_ok());
+    }
+
+    #[test]
+    fn a_spreadsheets_mark_of_byte_order_is_no_part_of_a_name() {
+        assert_eq!(reader("\u{feff}uid,note\n".as_bytes()).columns(), [Arc::from("uid"), Arc::from("note")]);
+    }
+
+    #[test]
+    fn columns_without_a_name_or_with_the_same_are_refused() {
+        let refused = |text: &str| CsvRows::new(Lines::new(text.as_bytes()), b',').err().unwrap().to_string();
+        assert!(refused("uid,,x\n").contains("column 2 has no name"));
+        assert!(refused("uid,uid\n").contains("`uid` twice"));
+        assert!(refused("").contains("empty"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_is_read_once_whatever_stands_in_it(
+            lines in prop::collection::vec("[a,\" é]{1,6}", 0..12)
+        ) {
+            let text = format!("one,two\n{}", lines.join("\n"));
+            let read = read(&text);
+            // A broken row is one line; a good one is as many as its values have line ends, and one.
+            let length = |row: &Option<Vec<String>>| {
+                1 + row.as_ref().map_or(0, |values| values.iter().map(|v| v.matches('\n').count()).sum())
+            };
+            let covered: usize = read.iter().map(length).sum();
+            prop_assert_eq!(covered, lines.len());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What is made ready before the first row: the rows, the output, the journal. Whatever is wrong is told here, and
+//! nothing is run.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::{Action, Options};
+use crate::command::connection::Connection;
+use crate::command::journal::{self, Earlier, Journal, Run};
+use crate::command::output::{Format, Output, Sheet, Sink};
+use crate::command::rows::{Rows, RowsError};
+use crate::rest::Host;
+
+/// A run that can begin.
+pub struct Prepared {
+    /// Where rows come from.
+    pub rows: Rows,
+    /// Where answers go.
+    pub output: Output,
+    /// What makes the run resumable: there is one for files.
+    pub journal: Option<Journal>,
+    /// What an earlier run has left.
+    pub earlier: Earlier,
+    /// The bytes of the input, when it is a file.
+    pub bytes: Option<u64>,
+    /// Whether answers go to a file, and the terminal is free for telling how far the run is.
+    pub is_to_file: bool,
+}
+
+/// A run that cannot begin.
+#[derive(Debug, thiserror::Error)]
+enum PreparationError {
+    #[error("{0}: {1}")]
+    Input(String, RowsError),
+    #[error("--{0}: {1}")]
+    Template(&'static str, crate::command::template::TemplateError),
+    #[error(
+        "{0} is there without {0}.journal: that run has come to its end, and there is nothing to take up"
+    )]
+    NothingToResume(String),
+    #[error("an interrupted run cannot be taken up from stdin: put the rows into a file")]
+    ResumeFromStdin,
+    #[error("an interrupted run cannot be taken up into a table: choose --format jsonl or csv")]
+    ResumeTable,
+}
+
+impl Prepared {
+    /// Makes everything ready.
+    ///
+    /// # Errors
+    /// When something is wrong with the input, a template, the output or the journal.
+    pub fn new(
+        options: &Options,
+        connection: &Connection,
+        action: &dyn Action,
+    ) -> Result<Self, Box<dyn Error>> {
+        let (rows, bytes) = rows(options, action)?;
+        let columns: Vec<Arc<str>> = rows.columns().to_vec();
+        if !matches!(rows, Rows::JsonLines(_)) {
+            action.check(&columns).map_err(|error| PreparationError::Template("rba", error))?;
+        }
+        let (journal, earlier, sink) = output(options, connection, action)?;
+        let sheet = Sheet::new(&columns, action.members());
+        let output = Output::new(options.output.format, sheet, sink)?;
+        Ok(Self { rows, output, journal, earlier, bytes, is_to_file: options.output.output.is_some() })
+    }
+}
+
+fn rows(options: &Options, action: &dyn Action) -> Result<(Rows, Option<u64>), PreparationError> {
+    let Some(path) = options.input.input.as_deref() else { return Ok((Rows::One, None)) };
+    let wrong = |error: RowsError| PreparationError::Input(path.display().to_string(), error);
+    let (file, bytes): (Box<dyn BufRead + Send>, _) = if is_stdin(path) {
+        (Box::new(BufReader::new(io::stdin())), None)
+    } else {
+        let file = File::open(path).map_err(|error| wrong(error.into()))?;
+        let bytes = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
+        (Box::new(BufReader::new(file)), bytes)
+    };
+    let rows = Rows::open(file, path, options.input.input_format, options.input.delimiter).map_err(wrong)?;
+    for column in action.columns() {
+        rows.require(column).map_err(wrong)?;
+    }
+    Ok((rows, bytes))
+}
+
+/// The output and, from a file into a file, the journal beside it.
+fn output(
+    options: &Options,
+    connection: &Connection,
+    action: &dyn Action,
+) -> Result<(Option<Journal>, Earlier, Sink), Box<dyn Error>> {
+    let Some(output) = options.output.output.as_deref() else {
+        return Ok((None, Earlier::default(), Sink::stdout()));
+    };
+    let input = options.input.input.as_deref().filter(|path| !is_stdin(path));
+    let Some(input) = input.filter(|_| options.output.format != Format::Table) else {
+        if options.input.resume {
+            let is_table = options.output.format == Format::Table;
+            let error =
+                if is_table { PreparationError::ResumeTable } else { PreparationError::ResumeFromStdin };
+            return Err(error.into());
+        }
+        return Ok((None, Earlier::default(), Sink::create(output)?));
+    };
+    let run = Run {
+        journal: journal::FORM,
+        command: action.command().to_owned(),
+        input: hash(input)
+            .map_err(|error| PreparationError::Input(input.display().to_string(), error.into()))?,
+        options: fingerprint(options, connection, action),
+    };
+    let path = journal::path_of(output);
+    if options.input.resume {
+        if let Some((journal, earlier)) = journal::resume(path.clone(), &run)? {
+            let sink = Sink::resume(output, earlier.mark.bytes)?;
+            return Ok((Some(journal), earlier, sink));
+        }
+        if output.exists() {
+            return Err(PreparationError::NothingToResume(output.display().to_string()).into());
+        }
+    }
+    // The journal first: where it is, an output that is there too is the interrupted run's.
+    let journal = journal::begin(path, &run)?;
+    match Sink::create(output) {
+        Ok(sink) => Ok((Some(journal), Earlier::default(), sink)),
+        Err(error) => {
+            journal.remove()?;
+            Err(error.into())
+        }
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// SHA-256 of a file, in base64.
+fn hash(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut chunk)?;
+        if read == 0 {
+            return Ok(STANDARD.encode(hasher.finalize()));
+        }
+        hasher.update(&chunk[..read]);
+    }
+}
+
+/// What must be the same when a run is taken up: where it goes, what is asked for, how it is read and written.
+fn fingerprint(options: &Options, connection: &Connection, action: &dyn Action) -> String {
+    let host = match &connection.site.host {
+        Host::DataCenter(center) => center.domain(),
+        Host::Custom(origin) => origin,
+    };
+    let input = &options.input;
+    let told = format!(
+        "{} {host} {:?} {:?} {} {:?} {}",
+        connection.site.api_key,
+        connection.values,
+        input.input_format,
+        input.delimiter,
+        options.output.format,
+        action.told(),
+    );
+    STANDARD.encode(Sha256::digest(told))
+}

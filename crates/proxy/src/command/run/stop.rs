@@ -1,0 +1,52 @@
+//! Stopping early: what is under way comes to its end and is written, nothing new is begun.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use super::End;
+
+/// Whether the run is to stop.
+#[derive(Clone)]
+pub struct Stop(Arc<watch::Sender<bool>>);
+
+impl Stop {
+    /// Listens for SIGINT and SIGTERM. A second one ends the program at once.
+    ///
+    /// # Errors
+    /// When the system does not tell of signals.
+    pub fn on_signals() -> io::Result<Self> {
+        let mut interrupted = signal(SignalKind::interrupt())?;
+        let mut terminated = signal(SignalKind::terminate())?;
+        let stop = Self(Arc::new(watch::Sender::new(false)));
+        let told = stop.clone();
+        tokio::spawn(async move {
+            for is_first in [true, false] {
+                tokio::select! {
+                    _ = interrupted.recv() => {}
+                    _ = terminated.recv() => {}
+                }
+                if is_first {
+                    eprintln!("stopping: calls that are under way are waited for; once more ends at once");
+                    told.now();
+                }
+            }
+            // What is answered and not yet written is in the journal.
+            std::process::exit(End::Stopped.status().into());
+        });
+        Ok(stop)
+    }
+
+    /// Stops.
+    pub fn now(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Waits for it.
+    pub async fn wanted(self) {
+        // The sender is this one's own, so it is not gone.
+        let _ = self.0.subscribe().wait_for(|wanted| *wanted).await;
+    }
+}

@@ -1,0 +1,116 @@
+//! An operator's desk: a folder with a file of connections, a shell, and a sandbox in place of Gigya.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub struct Desk {
+    pub sandbox: Sandbox,
+    folder: TempDir,
+}
+
+/// What a command has left.
+pub struct Ran {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Desk {
+    pub async fn new() -> Self {
+        let sandbox = Sandbox::start().await;
+        let desk = Self { sandbox, folder: tempfile::tempdir().unwrap() };
+        let connections = format!(
+            "[sandbox]\nlabel = \"The sandbox\"\napi_key = \"{API_KEY}\"\nuser_key = \"{USER_KEY}\"\n\
+             secret_env = \"SANDBOX_SECRET\"\nhost = \"{}\"\n[sandbox.values]\nrisk = \"medium\"\n",
+            desk.sandbox.url(),
+        );
+        desk.write("connections.toml", &connections);
+        desk
+    }
+
+    /// A file of the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// A command in the folder, with nothing in its environment but the secret.
+    pub fn command(&self, line: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_connection-proxy"));
+        command.args(line).current_dir(self.folder.path()).env_clear().env("SANDBOX_SECRET", USER_SECRET);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command to its end.
+    pub async fn run(&self, line: &[&str]) -> Ran {
+        let mut command = self.command(line);
+        // The sandbox answers on this thread meanwhile.
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        Ran::of(output)
+    }
+
+    /// Runs a command over a file of rows.
+    pub async fn over(&self, rows: &str, name: &str, line: &[&str]) -> Ran {
+        self.write(name, rows);
+        self.run(&[line, &["--input", name]].concat()).await
+    }
+
+    /// How often a method was called.
+    pub fn calls_of(&self, method: &str) -> usize {
+        self.sandbox.calls().iter().filter(|call| call.method == method).count()
+    }
+
+    /// Calls a method of the sandbox as a browser does.
+    pub async fn browser(&self, method: &str, parameters: &[(&str, &str)]) -> Value {
+        let form = [&[("apiKey", API_KEY)], parameters].concat();
+        let url = format!("{}/{method}", self.sandbox.url());
+        let answer = reqwest::Client::new().post(url).form(&form).send().await.unwrap();
+        serde_json::from_str(&answer.text().await.unwrap()).unwrap()
+    }
+
+    /// The code that a login ends with.
+    pub async fn log_in(&self, login_id: &str, password: &str) -> Value {
+        let credentials = [("loginID", login_id), ("password", password)];
+        self.browser("accounts.login", &credentials).await["errorCode"].clone()
+    }
+}
+
+impl Ran {
+    pub fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// The lines of stdout as JSON.
+    pub fn rows(&self) -> Vec<Value> {
+        lines(&self.stdout)
+    }
+
+    /// The only line of stdout.
+    pub fn row(&self) -> Value {
+        let mut rows = self.rows();
+        assert_eq!(rows.len(), 1, "{}{}", self.stdout, self.stderr);
+        rows.remove(0)
+    }
+}
+
+/// The lines of a text as JSON.
+pub fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}

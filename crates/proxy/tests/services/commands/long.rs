@@ -1,0 +1,181 @@
+//! Ten thousand rows with faults in them: each is answered once and in its order, memory stays flat, and a run that
+//! is killed in the middle is taken up again without a change being made twice.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use gigya_sandbox::seed::SEEDED;
+use serde_json::Value;
+
+use super::desk::{Desk, lines};
+
+const ROWS: usize = 10_000;
+
+/// What is wrong with a row.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Flaw {
+    None,
+    NoUid,
+    UnknownUid,
+    OpenQuotationMark,
+    TooManyValues,
+    NoPolicy,
+}
+
+fn flaw(n: usize) -> Flaw {
+    match n % 50 {
+        7 => Flaw::NoUid,
+        14 => Flaw::UnknownUid,
+        21 => Flaw::OpenQuotationMark,
+        28 => Flaw::TooManyValues,
+        35 => Flaw::NoPolicy,
+        _ => Flaw::None,
+    }
+}
+
+fn file() -> String {
+    let mut file = "n,uid,policy\n".to_owned();
+    for n in 0..ROWS {
+        let uid = SEEDED[n % SEEDED.len()].uid;
+        let line = match flaw(n) {
+            Flaw::None => format!("{n},{uid},p{n}"),
+            Flaw::NoUid => format!("{n},,p{n}"),
+            Flaw::UnknownUid => format!("{n},nobody{n},p{n}"),
+            Flaw::OpenQuotationMark => format!("{n},{uid},\"p{n}"),
+            Flaw::TooManyValues => format!("{n},{uid},p{n},{n}"),
+            Flaw::NoPolicy => format!("{n},{uid},"),
+        };
+        writeln!(file, "{line}").unwrap();
+    }
+    file
+}
+
+/// What a row is answered with when nothing interrupts.
+fn expected_code(n: usize) -> u32 {
+    match flaw(n) {
+        Flaw::None => 0,
+        Flaw::NoUid | Flaw::NoPolicy => 400_002,
+        Flaw::UnknownUid => 403_005,
+        Flaw::OpenQuotationMark | Flaw::TooManyValues => 400_001,
+    }
+}
+
+const SET: [&str; 12] = [
+    "account",
+    "set",
+    "--input",
+    "people.csv",
+    "--uid-column",
+    "uid",
+    "--rba",
+    r#"{"riskPolicy": "{{policy}}"}"#,
+    "--output",
+    "out.jsonl",
+    "--parallel",
+    "8",
+];
+
+/// Reads along until a file has so many lines.
+fn wait_for_lines(path: &std::path::Path, count: usize) {
+    let mut tail = Command::new("tail");
+    tail.args(["--lines=+1", "--follow=name", "--retry", "--sleep-interval=0.1"]).arg(path);
+    let mut tail = tail.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let read = BufReader::new(tail.stdout.take().unwrap()).lines().take(count).map(Result::unwrap).count();
+    tail.kill().unwrap();
+    tail.wait().unwrap();
+    assert_eq!(read, count);
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_are_each_answered_once_though_the_run_is_killed_in_the_middle() {
+    let desk = Desk::new().await;
+    desk.write("people.csv", &file());
+    let mut child = desk.command(&SET).spawn().unwrap();
+    let path = desk.path("out.jsonl");
+    let killed = tokio::task::spawn_blocking(move || {
+        wait_for_lines(&path, 4000);
+        child.kill().unwrap();
+        child.wait().unwrap()
+    });
+    assert_eq!(killed.await.unwrap().code(), None, "it was killed, not done");
+    assert!(desk.path("out.jsonl.journal").exists());
+
+    let ran = desk.run(&[&SET[..], &["--resume"]].concat()).await;
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let rows = lines(&desk.read("out.jsonl"));
+    assert_eq!(rows.len(), ROWS);
+    let (mut answered, mut unknown) = (BTreeSet::new(), 0);
+    for (n, row) in rows.iter().enumerate() {
+        let code = row["errorCode"].as_u64().unwrap();
+        if code == 504_002 {
+            unknown += 1;
+        } else {
+            assert_eq!(code, u64::from(expected_code(n)), "{row}");
+        }
+        match row.get("n") {
+            Some(number) => assert_eq!(number, &Value::from(n.to_string())),
+            None => assert!(matches!(flaw(n), Flaw::OpenQuotationMark | Flaw::TooManyValues), "{row}"),
+        }
+        if let Some(call) = row.get("callId") {
+            assert!(answered.insert(call.to_string()), "an answer of its own");
+        }
+    }
+    // Every change has a row with its answer, but those that were under way when the run was killed.
+    let calls = desk.calls_of("accounts.setAccountInfo");
+    assert!(unknown <= 8, "{unknown}");
+    assert!(
+        (answered.len()..=answered.len() + unknown).contains(&calls),
+        "{} {unknown} {calls}",
+        answered.len()
+    );
+}
+
+/// A run that is given rows one by one and answers them on stdout.
+struct Fed {
+    child: Child,
+    answers: std::io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Fed {
+    /// Gives rows and waits for their answers; then the most memory that the run has needed so far, in kB.
+    fn memory_after(&mut self, rows: std::ops::Range<usize>) -> u64 {
+        let text: String = rows
+            .clone()
+            .map(|n| if n % 4 > 0 { "one,two\n".to_owned() } else { format!("{n}@example.com\n") })
+            .collect();
+        let mut stdin = self.child.stdin.take().unwrap();
+        let writing = std::thread::spawn(move || {
+            stdin.write_all(text.as_bytes()).unwrap();
+            stdin
+        });
+        for answer in self.answers.by_ref().take(rows.len()) {
+            assert!(answer.unwrap().contains("\"has_error\""));
+        }
+        self.child.stdin = Some(writing.join().unwrap());
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+}
+
+/// Half as much again is far below ten times the rows, and far above what allocators and threads do by themselves.
+#[tokio::test]
+async fn ten_thousand_rows_need_no_more_memory_than_a_thousand() {
+    let desk = Desk::new().await;
+    let check = ["login-id", "check", "--input", "-", "--login-id-column", "login"];
+    let mut child = desk.command(&check).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"login\n").unwrap();
+    let answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut fed = Fed { child, answers };
+    let measured = tokio::task::spawn_blocking(move || {
+        let few = fed.memory_after(0..1000);
+        let many = fed.memory_after(1000..ROWS);
+        drop(fed.child.stdin.take());
+        assert_eq!(fed.child.wait().unwrap().code(), Some(3));
+        (few, many)
+    });
+    let (few, many) = measured.await.unwrap();
+    assert!(many < few + few / 2, "{few} kB for 1,000 rows, {many} kB for {ROWS}");
+}
