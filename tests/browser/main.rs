@@ -5,6 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 pub mod account;
 pub mod bridge;
+pub mod click;
 pub mod drafts;
 pub mod element;
 pub mod element_script;
