@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
 
-use crate::gigya::{answer, answer_later, handlers_registered, install, raise, times_called};
+use crate::gigya::{answer, answer_later, break_down, handlers_registered, install, raise, times_called};
 use crate::stage::{DEFINITION, Stage, create, document, until};
 
 const NOBODY: &str = r#"{"errorCode":0,"user":{"UID":""}}"#;
@@ -126,6 +126,24 @@ async fn coming_back_to_the_tab_asks_again_who_is_connected_until_the_window_has
     stage.close();
     focus();
     assert_eq!(times_called("getUserInfo"), asked);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_goes_on_without_gigya_is_left_to_the_page_which_is_told() {
+    install("3_key");
+    break_down("getUserInfo");
+    let definition = DEFINITION.replacen('{', r#"{"ways":{"plain_form":true},"#, 1);
+    let stage = Stage::open(&[("campaign", "summer-quiz")], Some(&definition));
+    stage.on("unavailable").await;
+    assert!(!stage.events().contains("cw-plain-form"), "nobody has chosen yet");
+    let buttons = stage.place.query_selector_all("button").unwrap();
+    let plain_form = (0..buttons.length())
+        .filter_map(|at| buttons.get(at))
+        .find(|button| button.text_content().is_some_and(|text| text == "Fill in the form myself"));
+    plain_form.expect("the campaign allows it").unchecked_into::<HtmlElement>().click();
+    stage.hears("cw-plain-form null").await;
+    stage.on("done").await;
+    assert!(stage.shows_the_fallback());
 }
 
 #[wasm_bindgen_test]

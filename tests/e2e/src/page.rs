@@ -100,7 +100,7 @@ impl Page {
 
 /// Notes every event of every window, from before the first, and what the page's policy refuses.
 const HEAR: &str = "window.heard = [];
-for (const type of ['ready', 'connected', 'participated', 'form-filled', 'logged-out', 'unavailable', 'resize']) {
+for (const type of ['ready', 'connected', 'participated', 'form-filled', 'logged-out', 'plain-form', 'unavailable', 'resize']) {
   addEventListener(`cw-${type}`, (event) => window.heard.push({type: event.type, detail: event.detail}));
 }
 window.refused = [];

@@ -22,6 +22,7 @@ async fn check_way_on(stage: &Stage, sentence: &str, cause: &[&str]) {
     stage.see_focus("heading").await;
     stage.see_in_window("Over to you").await;
     stage.see(FALLBACK).await;
+    stage.event("cw-plain-form").await;
 }
 
 /// The SDK starts all the same, and hears of it with the first call that it makes. What was typed stays.
