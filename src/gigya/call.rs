@@ -42,7 +42,7 @@ impl Bridge {
     ///
     /// When the method is not there, fails at once, or what it answers is no answer.
     pub(super) fn call(&self, request: Request) -> Task<'static, Result<Reply, GigyaFault>> {
-        let (mut invoked, gone) = (None, self.gone.clone());
+        let (mut invoked, mut waiting, gone) = (None, None, self.gone.clone());
         // Else the SDK opens its own dialogs over the page before it answers (Web SDK, 1.5).
         let request = request.with("ignoreInterruptions", true);
         let answer = Promise::new(&mut |resolve, _| {
@@ -54,14 +54,23 @@ impl Bridge {
             if !gone.aborted() {
                 invoked = self.sdk.invoke(request.method, &request.parameters);
             }
+            waiting = Some(resolve);
         });
         Box::pin(async move {
+            let answer = match invoked {
+                Some(()) => JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED),
+                None => JsValue::UNDEFINED,
+            };
+            // A window stands for long, and asks at every look at its tab.
+            if let Some(waiting) = waiting {
+                let forgotten = gone.remove_event_listener_with_callback("abort", &waiting);
+                debug_assert!(forgotten.is_ok(), "a signal gives every listener back");
+            }
             if gone.aborted() {
                 return Err(GigyaFault::TimedOut);
             }
             invoked.ok_or(GigyaFault::ScriptIsAStub)?;
-            let answer = JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED);
-            if gone.aborted() { Err(GigyaFault::TimedOut) } else { Reply::read(answer) }
+            Reply::read(answer)
         })
     }
 

@@ -9,12 +9,13 @@ use flow::{
     RegistrationToken, SocialMode,
 };
 use js_sys::JSON;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{AbortController, AbortSignal};
 
 use crate::gigya::{
-    answer, answer_cyclic, answer_in_turn, answer_twice, answer_undefined, break_down, install, sent,
-    times_called,
+    answer, answer_cyclic, answer_in_turn, answer_twice, answer_undefined, break_down, install, listeners_of,
+    sent, times_called,
 };
 
 const NOBODY: Session = Session { participant: None, complaint: None };
@@ -149,6 +150,34 @@ async fn wrong_credentials_come_back_with_code_and_call_id() {
         details: "Invalid LoginID".into(),
     };
     assert_eq!(try_to_log_in(&bridge).await, Err(fault));
+}
+
+#[wasm_bindgen_test]
+async fn the_session_in_an_answer_goes_no_further() {
+    let bridge = bridge();
+    let session =
+        r#""sessionInfo":{"login_token":"st2.s.secret","cookieValue":"st2.s.secret","expires_in":"0"}"#;
+    answer("login", &format!(r#"{{"errorCode":0,"UID":"ada",{session}}}"#));
+    let connected = try_to_log_in(&bridge).await;
+    assert_eq!(connected.as_ref().map(|ada| ada.uid.as_str()), Ok("ada"));
+    answer("login", &format!(r#"{{"errorCode":403101,"regToken":"st2.reg",{session}}}"#));
+    let interrupted = try_to_log_in(&bridge).await;
+    assert_eq!(code(&interrupted), Some(ResponseCode::ACCOUNT_PENDING_TFA_VERIFICATION));
+    answer("login", &format!(r#"{{"errorCode":403041,{session}}}"#));
+    let refused = try_to_log_in(&bridge).await;
+    for told in [format!("{connected:?}"), format!("{interrupted:?}"), format!("{refused:?}")] {
+        assert!(!told.contains("secret"), "{told}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn whoever_was_nobody_already_is_logged_out_all_the_same() {
+    let bridge = bridge();
+    answer(
+        "logout",
+        r#"{"errorCode":0,"status":"OK","originalResponse":{"status":"FAIL","errorCode":403005,"errorMessage":"Unauthorized user"}}"#,
+    );
+    assert_eq!(bridge.log_out().await, Ok(()));
 }
 
 #[wasm_bindgen_test]
@@ -319,6 +348,24 @@ async fn a_call_that_is_never_answered_ends_with_its_window() {
     assert_eq!(times_called("logout"), 1);
     assert_eq!(bridge.log_out().await, Err(GigyaFault::TimedOut));
     assert_eq!(times_called("logout"), 1, "nothing is asked for a window that has gone");
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_is_over_no_longer_waits_for_the_end_of_its_window() {
+    let signal = AbortController::new().unwrap().signal();
+    let listeners = listeners_of(&signal);
+    let bridge = bridge_until(signal);
+    answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":""}}"#);
+    answer("login", r#"{"errorCode":403042}"#);
+    answer_undefined("logout");
+    for _ in 0..3 {
+        assert_eq!(bridge.session().await, Ok(NOBODY));
+    }
+    assert!(try_to_log_in(&bridge).await.is_err());
+    assert!(is_garbage(&bridge.log_out().await));
+    break_down("getJWT");
+    assert_eq!(bridge.prove("summer-quiz").await, Err(GigyaFault::ScriptIsAStub));
+    assert_eq!(listeners.call0(&JsValue::NULL).unwrap(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -175,3 +175,15 @@ export function finding(type) {
   script.setAttribute("src", "https://cdns.eu1.gigya.com/js/gigya.js?apikey=3_key");
   return () => script;
 }
+
+/** Answers how many listeners this signal has, of those that come from now on. */
+export function listenersOf(signal) {
+  let listeners = 0;
+  for (const [method, change] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    signal[method] = (...all) => {
+      listeners += change;
+      EventTarget.prototype[method].apply(signal, all);
+    };
+  }
+  return () => listeners;
+}

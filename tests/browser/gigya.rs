@@ -2,6 +2,7 @@
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
+use web_sys::AbortSignal;
 
 #[wasm_bindgen(module = "/tests/browser/gigya.js")]
 extern "C" {
@@ -25,6 +26,8 @@ extern "C" {
     pub(crate) fn break_down(method: &str);
     #[wasm_bindgen(js_name = answerLater)]
     pub(crate) fn answer_later(method: &str, json: &str) -> Function;
+    #[wasm_bindgen(js_name = listenersOf)]
+    pub(crate) fn listeners_of(signal: &AbortSignal) -> Function;
     pub(crate) fn sent(method: &str) -> String;
     #[wasm_bindgen(js_name = timesCalled)]
     pub(crate) fn times_called(method: &str) -> u32;
