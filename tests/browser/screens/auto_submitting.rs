@@ -9,7 +9,7 @@ use super::drawn::{Drawn, ada};
 use super::ways;
 
 /// Everything that is asked is known.
-async fn sure() -> (Drawn, Ticket) {
+pub(super) async fn sure() -> (Drawn, Ticket) {
     let mut campaign = ways::campaign();
     campaign.auto_submit = Some(AutoSubmit { seconds: 8 });
     campaign.form.opt_ins.clear();

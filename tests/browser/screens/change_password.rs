@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::drawn::{Drawn, autocomplete_of};
 use super::ways;
 
-async fn change_password() -> Drawn {
+pub(super) async fn change_password() -> Drawn {
     let mut campaign = ways::campaign();
     campaign.ways.create_account = Some(PasswordEntry::Repeat);
     let drawn = ways::login(campaign).await;

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::drawn::{Drawn, attribute, autocomplete_of};
 use super::ways::{self, interrupted, refused};
 
-async fn lacking(missing: &[&str]) -> Drawn {
+pub(super) async fn lacking(missing: &[&str]) -> Drawn {
     let mut campaign = ways::campaign();
     campaign.form.opt_ins[0].path = "preferences.terms.isConsentGranted".into();
     campaign.form.opt_ins[0].label = Localised([("en".into(), "I accept the rules.".into())].into());

@@ -10,7 +10,7 @@ use super::drawn::{Drawn, attribute, autocomplete_of};
 use super::ways;
 use crate::stage::{document, until};
 
-async fn create_account(entry: PasswordEntry) -> Drawn {
+pub(super) async fn create_account(entry: PasswordEntry) -> Drawn {
     let mut campaign = ways::campaign();
     campaign.ways.create_account = Some(entry);
     campaign.form.fields.retain(|field| ["email", "firstname"].contains(&field.variable.as_str()));

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::drawn::Drawn;
 
-async fn submitted(changed_meanwhile: &[&str]) -> Drawn {
+pub(super) async fn submitted(changed_meanwhile: &[&str]) -> Drawn {
     let values = [("email", "ada@example.com"), ("team", "1")];
     let prefill = Prefill {
         gigya_id: "ada".into(),

@@ -138,6 +138,11 @@ impl Drawn {
         self.itself.events.borrow().clone()
     }
 
+    /// The name of the screen.
+    pub fn screen(&self) -> &'static str {
+        self.itself.flow.borrow().screen().name()
+    }
+
     pub fn text(&self) -> String {
         self.place.text_content().unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use super::drawn::{Drawn, attribute, autocomplete_of};
 use super::ways;
 use crate::stage::until;
 
-async fn forgot_password() -> Drawn {
+pub(super) async fn forgot_password() -> Drawn {
     let drawn = ways::login(ways::campaign()).await;
     drawn.happens(Event::LoginTyped { login_id: "ada@example.com".into() });
     drawn.happens(Event::ForgotPassword);

@@ -8,7 +8,7 @@ use super::drawn::{Drawn, autocomplete_of};
 use super::ways::{self, interrupted, press, refused};
 use crate::stage::until;
 
-async fn held_by(providers: &[&str]) -> Drawn {
+pub(super) async fn held_by(providers: &[&str]) -> Drawn {
     let drawn = ways::login(ways::campaign()).await;
     ways::login_ends(&drawn, interrupted(ResponseCode(403_043)));
     drawn.has(".cw-skeleton[aria-hidden=true]").await;

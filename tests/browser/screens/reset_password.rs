@@ -8,7 +8,7 @@ use super::drawn::{Drawn, attribute, autocomplete_of};
 use super::ways;
 use crate::stage::config;
 
-async fn reset_password() -> Drawn {
+pub(super) async fn reset_password() -> Drawn {
     let url = UrlArrival {
         reset_token: Some(ResetToken::new("proof".into())),
         email: Some("ada@example.com".into()),

@@ -13,7 +13,7 @@ const VERIFY: ResponseCode = ResponseCode(403_101);
 const REGISTER: ResponseCode = ResponseCode(403_102);
 const PICTURE: &str = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-async fn asked(code: ResponseCode) -> Drawn {
+pub(super) async fn asked(code: ResponseCode) -> Drawn {
     let drawn = ways::login(ways::campaign()).await;
     ways::login_ends(&drawn, interrupted(code));
     let kinds = vec![FactorKind::Phone, FactorKind::Totp, FactorKind::Email];

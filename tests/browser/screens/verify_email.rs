@@ -17,7 +17,7 @@ async fn asked(code: ResponseCode) -> Drawn {
     drawn
 }
 
-async fn code_sent() -> Drawn {
+pub(super) async fn code_sent() -> Drawn {
     let drawn = asked(BY_CODE).await;
     drawn.happens(Event::CodeSent(drawn.ticket(), Ok(VerificationToken::new("token".into()))));
     drawn.shows("We sent a code to ada@example.com.").await;
