@@ -55,8 +55,9 @@ pub fn check_login(site: &mut Site, call: &Call<'_>, uid: Option<&str>) -> Resul
     check(site, call, needed, missing, ResponseCode::LOGIN_FAILED_WRONG_CAPTCHA)
 }
 
-/// At a registration or a password reset: 401023 without a captcha, 400021 with a wrong one. Which of the
-/// two a registration without captcha gets is UNCONFIRMED (REST, 4.2 names 400021 only).
+/// At a registration, a password reset, a change of an account and a code by mail (Web SDK, 1.3): 401023 without
+/// a captcha, 400021 with a wrong one. Which of the two a registration without captcha gets is UNCONFIRMED
+/// (REST, 4.2 names 400021 only).
 pub fn check_request(site: &mut Site, call: &Call<'_>) -> Result<(), Fault> {
     let needed = site.settings.captcha == Captcha::Always;
     let missing = || ResponseCode::REQUEST_FAILED_CAPTCHA_REQUIRED.into();

@@ -3,16 +3,22 @@
 use gigya::ResponseCode;
 
 use super::{Call, Method};
+use crate::captcha;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::mailbox::{self, Address};
 use crate::site::Site;
 
-pub const METHOD: Method =
-    Method { name: "accounts.otp.sendCode", parameters: &["regToken", "email"], keyless: false, run };
+pub const METHOD: Method = Method {
+    name: "accounts.otp.sendCode",
+    parameters: &["regToken", "email", "captchaToken", "captchaType"],
+    keyless: false,
+    run,
+};
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let token = call.parameters.require("regToken")?;
+    captcha::check_request(site, call)?;
     let uid = site.registrations.holder(token, call.now)?.uid()?.to_owned();
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     // Without `email` the account's own address: UNCONFIRMED (REST, 9.12).

@@ -85,6 +85,7 @@ fn check_answer(account: &Account, answer: Option<&str>) -> Result<(), Fault> {
 
 fn choose(site: &mut Site, call: &Call<'_>, token: &str) -> Result<Payload, Fault> {
     let uid = site.resets.uid(token, call.now)?.to_owned();
+    captcha::check_request(site, call)?;
     password::change(site, &uid, call.parameters.require("newPassword")?, call.now)?;
     site.resets.retire(&uid);
     site.end_sessions_of(&uid);

@@ -9,6 +9,7 @@ use super::login_ids::{LoginId, new_login_ids};
 use super::own_fields::OwnFields;
 use super::{Call, Method, client};
 use crate::caller::Caller;
+use crate::captcha;
 use crate::envelope::Payload;
 use crate::fault::{Fault, FieldFault};
 use crate::password;
@@ -51,6 +52,9 @@ pub const METHOD: Method = Method {
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let uid = call.subject_or_registrant(site, "UID")?;
+    if !writes_as_server(call) {
+        captcha::check_request(site, call)?;
+    }
     let changes = client::changes(call)?;
     let risk_policy = call.parameters.object("rba")?;
     // Whose risk it is does not judge it: UNCONFIRMED that only a server may.

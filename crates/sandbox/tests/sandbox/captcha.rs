@@ -1,9 +1,10 @@
 //! Captchas (Web SDK, 1.6 and 1.7): who is asked for one, and which tokens are good.
 
 use gigya_sandbox::Captcha;
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{CODY, MARIE, PINKY};
 use serde_json::{Value, json};
 use time::Duration;
+use url::Url;
 
 use crate::site::{self, Site};
 
@@ -80,4 +81,39 @@ async fn ticking_the_checkbox_gives_a_token() {
     let solved = site::json(site.http.post(site.address("recaptcha/solve")).send().await.unwrap()).await;
     let token = solved["token"].as_str().unwrap();
     assert_eq!(log_in(&site, PINKY.password, Some(token)).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn what_changes_an_account_or_sends_it_a_code_takes_a_captcha_too() {
+    let site = Site::start().await;
+    let pending = site.log_in(&CODY).await;
+    let token = pending["regToken"].as_str().unwrap();
+    site.sandbox.change_settings(|settings| settings.captcha = Captcha::Always);
+    let change = [("regToken", token), ("profile", r#"{"city":"Gent"}"#), ("lang", "en")];
+    let code = [("regToken", token)];
+    for (method, parameters) in
+        [("accounts.setAccountInfo", &change[..]), ("accounts.otp.sendCode", &code[..])]
+    {
+        assert_eq!(site.call(method, parameters).await["errorCode"], 401_023, "{method}");
+        let wrong = [parameters, &[("captchaToken", "a guess")][..]].concat();
+        assert_eq!(site.call(method, &wrong).await["errorCode"], 400_021, "{method}");
+        let solved = site.sandbox.solve_captcha();
+        let right =
+            [parameters, &[("captchaToken", solved.as_str()), ("captchaType", "reCaptchaV2")][..]].concat();
+        assert_eq!(site.call(method, &right).await["errorCode"], 0, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_by_the_link_of_a_mail_takes_a_captcha_and_the_link_stays_good_without() {
+    let site = Site::start().await;
+    assert_eq!(site.call("accounts.resetPassword", &[("loginID", PINKY.login_id)]).await["errorCode"], 0);
+    let link: Url = site.sandbox.outbox().pop().unwrap().link.unwrap().parse().unwrap();
+    let token = link.query_pairs().find(|(name, _)| name == "pwrt").unwrap().1.into_owned();
+    site.sandbox.change_settings(|settings| settings.captcha = Captcha::Always);
+    let choice = [("passwordResetToken", token.as_str()), ("newPassword", "another-Ray-1981")];
+    assert_eq!(site.call("accounts.resetPassword", &choice).await["errorCode"], 401_023);
+    let solved = site.sandbox.solve_captcha();
+    let solved = [&choice[..], &[("captchaToken", solved.as_str())][..]].concat();
+    assert_eq!(site.call("accounts.resetPassword", &solved).await["errorCode"], 0);
 }
