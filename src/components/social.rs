@@ -32,8 +32,22 @@ fn of(screen: &Screen) -> Option<&Social> {
     None
 }
 
+/// One that Gigya has refused for good is offered no longer.
+fn is_offered(ui: Ui, provider: &Provider) -> bool {
+    let to_link = |screen: &Screen| {
+        let Screen::LinkAccount(link) = screen else { return None };
+        Some(link.providers.contains(provider))
+    };
+    ui.peek(to_link)
+        .flatten()
+        .or_else(|| ui.campaign(|campaign| campaign.ways.providers.contains(provider)))
+        .unwrap_or_default()
+}
+
 fn buttons(ui: Ui, label: &str, providers: &[Provider], last: Option<&Provider>) -> Vec<El> {
-    let label = (!label.is_empty()).then(|| el("p", "cw-or").child(el("span", "").text(label)));
+    let mut offered = providers.iter().filter(|provider| is_offered(ui, provider)).peekable();
+    let label = (!label.is_empty() && offered.peek().is_some())
+        .then(|| el("p", "cw-or").child(el("span", "").text(label)));
     let button = |asked: &Provider| {
         let name = provider(asked.as_str());
         let used = last == Some(asked);
@@ -45,7 +59,7 @@ fn buttons(ui: Ui, label: &str, providers: &[Provider], last: Option<&Provider>)
             .child(el("span", "cw-social-label").text(&ui.fill(Text::ContinueWith, &[("provider", name)])))
             .children(used)
     };
-    label.into_iter().chain(providers.iter().map(button)).collect()
+    label.into_iter().chain(offered.map(button)).collect()
 }
 
 /// No mark of the provider's own: those may not be shipped along.

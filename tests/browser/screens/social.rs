@@ -1,6 +1,7 @@
 //! *Login*: the other ways in.
 
 use flow::{Event, Framed};
+use gigya::ResponseCode;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -78,6 +79,17 @@ async fn a_window_that_does_not_show_up_can_be_asked_for_again_or_in_this_tab() 
     until(|| is_shown(&drawn, "Use this tab instead"), "the other way").await;
     drawn.click("Use this tab instead");
     assert_eq!(drawn.events().last(), Some(&Event::RedirectInstead));
+}
+
+#[wasm_bindgen_test]
+async fn a_provider_that_the_site_has_not_goes_away_and_a_sentence_says_so() {
+    let drawn = ways::login(ways::campaign()).await;
+    ask_facebook(&drawn);
+    drawn.has(".cw-waiting").await;
+    let refused = ways::refused(ResponseCode::THIS_AUTHENTICATION_METHOD_IS_CURRENTLY_DISABLED);
+    drawn.happens(Event::LoggedIn(drawn.ticket(), Err(refused)));
+    drawn.shows("This is not available here at the moment. Please choose another way.").await;
+    until(|| providers(&drawn) == ["GContinue with GoogleLast used"], "the other provider alone").await;
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@
 //! participant who calls it off in the provider's window, leave the screen as it was.
 
 use contract::Provider;
-use gigya::ResponseCode;
+use gigya::{Family, ResponseCode};
 
 use super::{LinkAccount, Login, Screen};
 use crate::flow::{Asks, Effects};
@@ -174,10 +174,27 @@ impl Flow {
         if called_off {
             fx.push(Effect::Focus(FocusTarget::Heading));
         }
-        if fault.is_none() {
-            self.last_provider = waited_for.map(|social| social.provider);
+        match fault {
+            None => self.last_provider = waited_for.map(|social| social.provider),
+            Some(fault) if fault.code().is_some_and(|code| code.family() == Family::NotEnabled) => {
+                if let Some(social) = waited_for {
+                    self.withdraw(&social.provider);
+                }
+            }
+            Some(_) => {}
         }
         called_off
+    }
+
+    /// Gigya has no such provider for this site, or has it switched off (403045, 403300; Web SDK, 1.7): its button
+    /// would lead to the same refusal again.
+    fn withdraw(&mut self, refused: &Provider) {
+        if let Some(definition) = &mut self.definition {
+            definition.ways.providers.retain(|provider| provider != refused);
+        }
+        if let Screen::LinkAccount(link) = &mut self.screen {
+            link.providers.retain(|provider| provider != refused);
+        }
     }
 }
 
@@ -239,6 +256,19 @@ mod tests {
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
         assert_eq!((login.wrong_passwords, &login.social), (0, &None));
         assert!(effects.contains(&Effect::Focus(FocusTarget::Summary)));
+    }
+
+    #[test]
+    fn a_provider_that_gigya_has_not_for_this_site_is_offered_no_longer() {
+        for code in [403_045, 403_300] {
+            let (mut s, ticket) = waiting();
+            s.update(Event::LoggedIn(ticket, Err(refused(code))));
+            assert_eq!((s.name(), s.problem()), ("login", Some(Problem::NotEnabled)), "{code}");
+            assert_eq!(s.flow().definition().unwrap().ways.providers, [provider("google")], "{code}");
+            assert_eq!(s.update(click()), [], "{code}");
+            let google = Event::SocialLogin { provider: provider("google") };
+            assert!(asked(&s.update(google)).is_some(), "{code}: the others stay");
+        }
     }
 
     #[test]
