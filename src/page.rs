@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use flow::Framed;
-use js_sys::{Promise, Reflect};
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlDocument, Url, Window};
 
@@ -88,11 +88,29 @@ fn framing_origin() -> Option<String> {
     known.filter(|origin| origin != "null")
 }
 
-/// Opens this page in a tab of its own.
-pub fn open_in_new_tab() {
-    let address = window().location().href().unwrap_or_default();
-    // Without an opener there is no telling whether it was blocked: the participant sees it.
-    let _opened = window().open_with_url_and_target_and_features(&address, "_blank", "noopener");
+/// The page's address.
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Opens this page in a tab of its own; says whether there is one. A frame whose host allows no pop-ups (`sandbox`
+/// without `allow-popups`) has none.
+pub fn open_in_new_tab() -> bool {
+    // With `noopener` there would be no telling. It is this very page, and it is cut off at once.
+    let Ok(Some(tab)) = window().open_with_url_and_target(&address(), "_blank") else { return false };
+    let cut_off = tab.set_opener(&JsValue::NULL);
+    debug_assert!(cut_off.is_ok(), "a page of our own can be cut off");
+    true
+}
+
+/// A plain object with these members.
+pub fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        let set = Reflect::set(&object, &(*name).into(), value);
+        debug_assert!(set.is_ok(), "a plain object takes every member");
+    }
+    object.into()
 }
 
 /// A promise that resolves after this time.

@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
@@ -33,8 +32,11 @@ impl Height {
             if last.replace(Some(height)) != Some(height)
                 && let Some(window) = window.upgrade()
             {
-                window.host.tell("cw-resize", &object(&[("height", height.into())]));
-                page::tell_framing_page(&object(&[("type", MESSAGE.into()), ("height", height.into())]));
+                window.host.tell("cw-resize", &page::object(&[("height", height.into())]));
+                page::tell_framing_page(&page::object(&[
+                    ("type", MESSAGE.into()),
+                    ("height", height.into()),
+                ]));
             }
         });
         let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
@@ -49,13 +51,4 @@ impl Drop for Height {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
-}
-
-fn object(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        let set = Reflect::set(&object, &(*name).into(), value);
-        debug_assert!(set.is_ok(), "a plain object takes every member");
-    }
-    object.into()
 }

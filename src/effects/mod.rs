@@ -9,6 +9,7 @@ pub(crate) mod height;
 pub(crate) mod host;
 pub(crate) mod line;
 mod listening;
+pub(crate) mod new_tab;
 pub mod page_form;
 pub(crate) mod proxy;
 pub(crate) mod timer;

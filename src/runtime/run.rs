@@ -9,8 +9,8 @@ use crate::console;
 use crate::effects::attention::Attention;
 use crate::effects::height::Height;
 use crate::effects::line::Line;
+use crate::effects::new_tab;
 use crate::gigya::{Begun, Bridge};
-use crate::page;
 
 /// Begins what goes on for as long as the window stands.
 pub fn stand(window: &Rc<Window>) {
@@ -157,7 +157,7 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
                 form.wipe();
             }
         }
-        Effect::OpenInNewTab => page::open_in_new_tab(),
+        Effect::OpenInNewTab => new_tab::open(),
         Effect::Focus(target) => window.focus(&target),
         Effect::Announce(announcement) => window.host.announce(announcement),
         Effect::Report(fault) => console::report(&fault),
