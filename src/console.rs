@@ -5,9 +5,14 @@ use contract::{ProblemCode, ProblemDetails};
 use flow::{Fault, GigyaFault, PageFormFault, ProxyFault};
 use gigya::ResponseCode;
 
-/// Writes one fault to the console.
+/// Writes one fault to the console: as a warning where participants can go on all the same.
 pub fn report(fault: &Fault) {
-    web_sys::console::error_1(&format!("<connection-window>: {}", explain(fault)).into());
+    let told = format!("<connection-window>: {}", explain(fault)).into();
+    if matches!(fault, Fault::ConsentWithoutWords { .. }) {
+        web_sys::console::warn_1(&told);
+    } else {
+        web_sys::console::error_1(&told);
+    }
 }
 
 /// One fault in a developer's words.
@@ -23,6 +28,11 @@ pub fn explain(fault: &Fault) -> String {
         Fault::Proxy(fault) => of_proxy(fault),
         Fault::Gigya(fault) => of_gigya(fault),
         Fault::PageForm(fault) => of_page_form(fault),
+        Fault::ConsentWithoutWords { path } => format!(
+            "Gigya requires the consent {path}, and the campaign has no words for it: the participant reads \
+             its bare name. List it in the campaign file as an [[opt_in]] with gigya = \"{path}\", \
+             required = true and a label."
+        ),
     }
 }
 

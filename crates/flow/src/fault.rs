@@ -22,6 +22,11 @@ pub enum Fault {
     Gigya(GigyaFault),
     /// The page's own form.
     PageForm(PageFormFault),
+    /// Gigya wants a consent that the campaign has no words for: the participant reads its name.
+    ConsentWithoutWords {
+        /// Where the consent is kept.
+        path: String,
+    },
 }
 
 /// What can be wrong with a call to the proxy.
@@ -104,7 +109,9 @@ impl Fault {
     /// What the participant is told of it.
     pub fn problem(&self) -> Problem {
         match self {
-            Self::CampaignMissing | Self::CampaignMisspelt { .. } => Problem::PageSetUpWrongly,
+            Self::CampaignMissing | Self::CampaignMisspelt { .. } | Self::ConsentWithoutWords { .. } => {
+                Problem::PageSetUpWrongly
+            }
             Self::Proxy(fault) => fault.gigyas_reason().unwrap_or_else(|| fault.problem()),
             Self::Gigya(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
@@ -116,9 +123,11 @@ impl Fault {
         match self {
             Self::Gigya(fault) => fault.code(),
             Self::Proxy(ProxyFault::Refused(details)) => details.response_code.map(ResponseCode),
-            Self::Proxy(_) | Self::CampaignMissing | Self::CampaignMisspelt { .. } | Self::PageForm(_) => {
-                None
-            }
+            Self::Proxy(_)
+            | Self::CampaignMissing
+            | Self::CampaignMisspelt { .. }
+            | Self::PageForm(_)
+            | Self::ConsentWithoutWords { .. } => None,
         }
     }
 }

@@ -125,6 +125,9 @@ impl Flow {
             return;
         };
         let questions = Questions::ask(&definition.form, &complete.missing, schema);
+        let nameless = questions.opt_ins.iter().filter(|consent| consent.opt_in.label.0.is_empty());
+        let nameless = nameless.map(|consent| consent.opt_in.path.clone());
+        fx.extend(nameless.map(|path| Effect::Report(Fault::ConsentWithoutWords { path })));
         complete.phase = Phase::Editing;
         complete.fields = questions.fields;
         complete.opt_ins = questions.opt_ins;
@@ -197,10 +200,11 @@ fn complain_at(complete: &mut CompleteAccount, error: &FieldError) {
 
 #[cfg(test)]
 mod tests {
+    use contract::Localised;
     use gigya::{SchemaField, SchemaKind};
 
     use super::*;
-    use crate::scenario::{Scenario, ada, interruption, refused};
+    use crate::scenario::{Scenario, ada, every_way, interruption, refused};
     use crate::{Entry, Event, Notice, Scalar};
 
     fn missing(paths: &[&str]) -> Interruption {
@@ -263,6 +267,27 @@ mod tests {
         let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
         s.open_form(&effects);
         assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn a_consent_that_the_campaign_has_no_words_for_is_named_to_the_integrator() {
+        let reported = |paths: &[&str], words: &str| {
+            let mut arrival = every_way();
+            arrival.definition.form.opt_ins[0].label =
+                Localised([("en".to_owned(), words.to_owned())].into());
+            let mut s = Scenario::on_login_of(arrival);
+            let effects = s.interrupt(missing(paths));
+            assert_eq!(complete(&s).opt_ins.len(), paths.len());
+            let reported = effects.into_iter().filter_map(|effect| match effect {
+                Effect::Report(fault) => Some(fault),
+                _ => None,
+            });
+            reported.collect::<Vec<_>>()
+        };
+        let (terms, privacy) = ("preferences.terms.isConsentGranted", "preferences.privacy.isConsentGranted");
+        assert_eq!(reported(&[terms], "I accept the rules."), []);
+        let nameless = Fault::ConsentWithoutWords { path: privacy.to_owned() };
+        assert_eq!(reported(&[terms, "preferences.privacy"], "I accept the rules."), [nameless]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ async fn a_missing_field_and_a_missing_consent_are_asked_for_and_nothing_else() 
         assert_eq!(stage.value("Last name").await, "Simons");
         let account = stage.sandbox.account(NINA.uid).expect("Nina has an account");
         assert_eq!(account["preferences"]["terms"]["tos"]["isConsentGranted"], true);
+        stage.read_on_console(&["preferences.terms.tos.isConsentGranted", "[[opt_in]]"]).await;
     })
     .await;
 }
