@@ -214,12 +214,12 @@ function gigyaScript(sdk, language) {
   return script;
 }
 
-/** The same for the Rust side, which has no words for what the page itself refuses. */
-function insertedGigya(sdk, language) {
+/** For the Rust side, which has no words for what the page itself refuses. */
+function inserting(script, insert) {
   try {
-    return gigyaScript(sdk, language);
+    return insert();
   } catch (cause) {
-    explain(Object.assign(new Error(`could not insert the script ${sdk}`), {cause}));
+    explain(Object.assign(new Error(`could not insert the script ${script}`), {cause}));
     throw cause;
   }
 }
@@ -470,7 +470,8 @@ class ConnectionWindow extends HTMLElement {
         consentPending: this.#onConsent !== null,
         waitedMs: performance.now() - began,
         abort,
-        gigyaScript: (sdk) => insertedGigya(sdk, language),
+        gigyaScript: (sdk) => inserting(sdk, () => gigyaScript(sdk, language)),
+        trusted: (address) => inserting(address, () => trusted(address)),
         typed,
         showFallback: (shown) => this.#showFallback(shown),
       });

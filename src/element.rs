@@ -74,6 +74,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = gigyaScript)]
     pub fn gigya_script(this: &Opening) -> Function;
 
+    /// `(address) => trusted address`: the address of another script, for pages too that take only what a policy
+    /// has looked at (Trusted Types).
+    #[wasm_bindgen(method, getter)]
+    pub fn trusted(this: &Opening) -> Function;
+
     /// The controls of the page that somebody has typed into since the page's script is there.
     #[wasm_bindgen(method, getter)]
     pub fn typed(this: &Opening) -> WeakSet;

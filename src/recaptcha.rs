@@ -4,6 +4,8 @@
 //! The page's policy must allow the script and the frame that it opens. Inside the frame of another site,
 //! Google does not support it (Web SDK, 1.6).
 
+use std::cell::RefCell;
+
 use contract::Captcha;
 use js_sys::{Date, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -24,6 +26,16 @@ const NORMAL_WIDTH: i32 = 304;
 
 /// Marks a script of ours that could not be loaded.
 const FAILED: &str = "data-failed";
+
+thread_local! {
+    /// What the page's policy makes of the address of a script (Trusted Types); `element.js` has it.
+    static TRUSTED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// The address of the script goes through this from now on.
+pub fn insert_by(trusted: &Function) {
+    TRUSTED.set(Some(trusted.clone()));
+}
 
 /// A captcha that is shown.
 pub struct Widget {
@@ -73,37 +85,48 @@ pub async fn show(
 /// `window.grecaptcha`, once it can show something: its script says that it is loaded before that.
 async fn load(address: &str) -> Option<JsValue> {
     let until = Date::now() + f64::from(PATIENCE_MS);
-    let mut script = None;
+    let mut inserted = None;
     loop {
         let vendor = member(&js_sys::global(), "grecaptcha");
         if member(&vendor, "render").is_function() {
             return Some(vendor);
         }
-        let script: &Element = script.get_or_insert_with(|| insert(address));
+        let script: Element = match inserted {
+            Some(script) => script,
+            None => insert(address)?,
+        };
         if script.has_attribute(FAILED) || Date::now() > until {
             script.remove();
             return None;
         }
         let woken = JsFuture::from(page::after(PAUSE_MS)).await;
         debug_assert!(woken.is_ok(), "a page can always be woken");
+        inserted = Some(script);
     }
 }
 
-/// The page's script element of this address: one that somebody waits for already, else a new one.
-fn insert(address: &str) -> Element {
+/// The page's script element of this address: one that somebody waits for already, else a new one. `None` when
+/// the page's policy refuses it.
+fn insert(address: &str) -> Option<Element> {
     let scripts = page::document().scripts();
     let known = (0..scripts.length())
         .filter_map(|at| scripts.item(at))
         .find(|script| script.get_attribute("src").as_deref() == Some(address));
-    known.unwrap_or_else(|| {
-        let script = el("script", "").attr("src", address).attr("async", "");
+    known.or_else(|| {
+        let source = match TRUSTED.with_borrow(Clone::clone) {
+            Some(trusted) => trusted.call1(&JsValue::NULL, &address.into()).ok()?,
+            None => address.into(),
+        };
+        let script = el("script", "").attr("async", "");
+        // A property: what a policy has looked at is no text, and an attribute would take it as one.
+        Reflect::set(script.element(), &"src".into(), &source).ok()?;
         let failed = script.element().clone();
         let failed = Closure::once_into_js(move || failed.set_attribute(FAILED, ""));
         let script = script.element().clone();
         let listening = script.add_event_listener_with_callback("error", failed.unchecked_ref());
         debug_assert!(listening.is_ok(), "an element takes every listener");
-        page::document().head().map(|head| head.append_child(&script));
-        script
+        page::document().head()?.append_child(&script).ok()?;
+        Some(script)
     })
 }
 

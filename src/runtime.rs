@@ -63,6 +63,8 @@ pub struct Window {
     texts_in: Function,
     /// `element.js` loads the names of the texts.
     names: Function,
+    /// `element.js` lets the page's policy look at the address of a script.
+    trusted: Function,
     pub(crate) campaign: String,
     pub(crate) gigya: Rc<Gigya>,
     pub(crate) proxy: Rc<Proxy>,
@@ -94,6 +96,7 @@ impl Runtime {
             standing: OnceCell::new(),
             texts_in: opening.texts_in(),
             names: opening.names(),
+            trusted: opening.trusted(),
             gigya: Rc::new(Gigya::new(
                 opening.gigya_script(),
                 opening.clean_address(),

@@ -1,14 +1,17 @@
 //! A captcha: shown when Gigya asks for one, in a place that every form which can meet one has for it.
 //!
-//! Its answer stands in a hidden input of the form until the form is sent. An answer is good once, so the
-//! captcha begins again after each call. Where it cannot be shown, a sentence says so, with a way to try
-//! again.
+//! Its answer stands in a hidden input of the form until the form is sent; the flow has it at once where a
+//! button may send it as well as a form. An answer is good once, so the captcha begins again after each call.
+//! Where it cannot be shown, a sentence says so, with a way to try again.
 
 use std::cell::Cell;
 
 use catalogue::Text;
-use flow::screen::{CreateAccount, ForgotPassword, LinkAccount, Login};
-use flow::{CaptchaToken, Screen};
+use flow::screen::{
+    ChangePassword, CompleteAccount, CreateAccount, ForgotPassword, LinkAccount, Login, ResetPassword,
+    VerifyEmail,
+};
+use flow::{CaptchaToken, Event, Screen};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -37,11 +40,26 @@ fn is_asked(screen: &Screen) -> bool {
     if let Screen::Login(Login { captcha, .. })
     | Screen::CreateAccount(CreateAccount { captcha, .. })
     | Screen::ForgotPassword(ForgotPassword { captcha, .. })
-    | Screen::LinkAccount(LinkAccount { captcha, .. }) = screen
+    | Screen::LinkAccount(LinkAccount { captcha, .. })
+    | Screen::ResetPassword(ResetPassword { captcha, .. })
+    | Screen::CompleteAccount(CompleteAccount { captcha, .. })
+    | Screen::ChangePassword(ChangePassword { captcha, .. })
+    | Screen::VerifyEmail(VerifyEmail { captcha, .. }) = screen
     {
         return *captcha;
     }
     false
+}
+
+/// Whether the flow keeps the answer; else it comes with the form.
+fn is_kept(screen: &Screen) -> bool {
+    matches!(
+        screen,
+        Screen::ResetPassword(_)
+            | Screen::CompleteAccount(_)
+            | Screen::ChangePassword(_)
+            | Screen::VerifyEmail(_)
+    )
 }
 
 fn draw(ui: Ui) -> Option<El> {
@@ -50,12 +68,20 @@ fn draw(ui: Ui) -> Option<El> {
     let (unavailable, attempts) = (RwSignal::new(false), RwSignal::new(0_u32));
     let widget = StoredValue::new_local(None::<Widget>);
     let (answered, used) = (input.input(), input.input());
+    let is_kept = ui.peek(is_kept) == Some(true);
     // Each attempt has an element of its own: a captcha is shown once in one.
     let frame = move || {
         let frame = el("div", "cw-captcha-frame");
         let (captcha, within, answered) = (captcha.clone(), frame.element().clone(), answered.clone());
         page::spawn(Box::pin(async move {
-            let shown = recaptcha::show(&captcha, &within, move |token| answered.set_value(&token)).await;
+            let answered = move |token: String| {
+                answered.set_value(&token);
+                // The vendor may call after the screen has gone, and the window with it.
+                if is_kept && unavailable.try_get_untracked().is_some() {
+                    ui.send(Event::CaptchaAnswered { answer: CaptchaToken::new(token) });
+                }
+            };
+            let shown = recaptcha::show(&captcha, &within, answered).await;
             // The screen may have gone meanwhile, and with it whoever would like to know.
             let _gone = unavailable.try_set(shown.is_none());
             let _gone = widget.try_set_value(shown);

@@ -65,8 +65,13 @@ impl Bridge {
     /// # Errors
     ///
     /// When the link is used or old (403025), or the password cannot be taken.
-    pub async fn reset_password(&self, token: &ResetToken, password: &Password) -> Result<(), GigyaFault> {
-        self.ask(request::reset_password(token, password)).await.map(drop)
+    pub async fn reset_password(
+        &self,
+        token: &ResetToken,
+        password: &Password,
+        captcha: Option<&CaptchaToken>,
+    ) -> Result<(), GigyaFault> {
+        self.ask(request::reset_password(token, password, self.captcha(captcha))).await.map(drop)
     }
 
     /// Changes the password of a login that is pending.
@@ -79,8 +84,10 @@ impl Bridge {
         registration: &RegistrationToken,
         old: &Password,
         new: &Password,
+        captcha: Option<&CaptchaToken>,
     ) -> Result<(), GigyaFault> {
-        self.ask(request::change_password(registration, old, new)).await.map(drop)
+        let captcha = self.captcha(captcha);
+        self.ask(request::change_password(registration, old, new, captcha)).await.map(drop)
     }
 
     /// What the site requires of an account, and what this one has of it.
@@ -101,8 +108,13 @@ impl Bridge {
     /// # Errors
     ///
     /// When a value cannot be taken, or the login ID is another account's (200010).
-    pub async fn save(&self, registration: &RegistrationToken, entries: &[Entry]) -> Result<(), GigyaFault> {
-        let request = request::set_account_info(registration, &self.language);
+    pub async fn save(
+        &self,
+        registration: &RegistrationToken,
+        entries: &[Entry],
+        captcha: Option<&CaptchaToken>,
+    ) -> Result<(), GigyaFault> {
+        let request = request::set_account_info(registration, &self.language, self.captcha(captcha));
         self.ask(filled(request, entries)).await.map(drop)
     }
 
@@ -137,8 +149,10 @@ impl Bridge {
         &self,
         registration: &RegistrationToken,
         email: Option<&Personal>,
+        captcha: Option<&CaptchaToken>,
     ) -> Result<VerificationToken, GigyaFault> {
-        let reply = self.ask(request::otp_send_code(registration, email, &self.language)).await?;
+        let captcha = self.captcha(captcha);
+        let reply = self.ask(request::otp_send_code(registration, email, &self.language, captcha)).await?;
         reply.text(&["vToken"]).map(VerificationToken::new).ok_or_else(|| garbage("the answer has no vToken"))
     }
 

@@ -136,19 +136,26 @@ pub fn is_available_login_id(login_id: &Personal) -> Request {
 /// Completes an account whose registration is pending. Where the new login ID is another account's, what can
 /// be saved is saved, and the answer is 200010. Consents need the language that they were given in (Web SDK,
 /// 1.8, detail 13).
-pub fn set_account_info(token: &RegistrationToken, language: &str) -> Request {
+pub fn set_account_info(token: &RegistrationToken, language: &str, captcha: Captcha) -> Request {
     Request::of("accounts.setAccountInfo")
         .registration(token)
         .with("conflictHandling", "saveProfileAndFail")
         .with("lang", language)
+        .captcha(captcha)
 }
 
 /// Changes the password of an account whose login is pending.
-pub fn change_password(token: &RegistrationToken, old: &Password, new: &Password) -> Request {
+pub fn change_password(
+    token: &RegistrationToken,
+    old: &Password,
+    new: &Password,
+    captcha: Captcha,
+) -> Request {
     Request::of("accounts.setAccountInfo")
         .registration(token)
         .with("password", old.expose())
         .with("newPassword", new.expose())
+        .captcha(captcha)
 }
 
 /// Asks for a mail that sets a new password.
@@ -166,10 +173,11 @@ pub fn send_reset_mail(
 }
 
 /// Sets a new password.
-pub fn reset_password(token: &ResetToken, password: &Password) -> Request {
+pub fn reset_password(token: &ResetToken, password: &Password, captcha: Captcha) -> Request {
     Request::of("accounts.resetPassword")
         .with("passwordResetToken", token.expose())
         .with("newPassword", password.expose())
+        .captcha(captcha)
 }
 
 /// Sends the verification mail again.
@@ -180,11 +188,17 @@ pub fn resend_verification_code(token: &RegistrationToken, email: Option<&Person
 }
 
 /// Sends a code that verifies an e-mail address.
-pub fn otp_send_code(token: &RegistrationToken, email: Option<&Personal>, language: &str) -> Request {
+pub fn otp_send_code(
+    token: &RegistrationToken,
+    email: Option<&Personal>,
+    language: &str,
+    captcha: Captcha,
+) -> Request {
     Request::of("accounts.otp.sendCode")
         .registration(token)
         .with_some("email", email.map(|email| email.0.as_str()))
         .with("lang", language)
+        .captcha(captcha)
 }
 
 /// Verifies the e-mail address.

@@ -11,6 +11,7 @@ use crate::effects::height::Height;
 use crate::effects::line::Line;
 use crate::effects::new_tab;
 use crate::gigya::{Begun, Bridge};
+use crate::recaptcha;
 
 /// Begins what goes on for as long as the window stands.
 pub fn stand(window: &Rc<Window>) {
@@ -19,6 +20,7 @@ pub fn stand(window: &Rc<Window>) {
     let attention = Attention::watch(move || dispatch(&looking, Event::FocusRegained));
     let line = Line::watch(move |event| dispatch(&listening, event));
     let height = Height::watch(window);
+    recaptcha::insert_by(&window.trusted);
     window.keep(Box::new((attention, line, height)));
 }
 
@@ -56,17 +58,17 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
                 gigya.send_reset_mail(&login_id, answer.as_ref(), captcha.as_ref()).await
             });
         }
-        Effect::ResetPassword { ticket, token, password } => {
+        Effect::ResetPassword { ticket, token, password, captcha } => {
             ask(window, ticket, Event::PasswordReset, async move |gigya| {
-                gigya.reset_password(&token, &password).await
+                gigya.reset_password(&token, &password, captcha.as_ref()).await
             });
         }
         Effect::FetchSchema { ticket, registration } => {
             ask(window, ticket, Event::SchemaFetched, async move |gigya| gigya.schema(&registration).await);
         }
-        Effect::SaveAccount { ticket, registration, entries } => {
+        Effect::SaveAccount { ticket, registration, entries, captcha } => {
             ask(window, ticket, Event::AccountSaved, async move |gigya| {
-                gigya.save(&registration, &entries).await
+                gigya.save(&registration, &entries, captcha.as_ref()).await
             });
         }
         Effect::Finalize { ticket, registration } => {
@@ -77,9 +79,9 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
                 gigya.resend_verification(&registration, email.as_ref()).await
             });
         }
-        Effect::SendCode { ticket, registration, email } => {
+        Effect::SendCode { ticket, registration, email, captcha } => {
             ask(window, ticket, Event::CodeSent, async move |gigya| {
-                gigya.send_code(&registration, email.as_ref()).await
+                gigya.send_code(&registration, email.as_ref(), captcha.as_ref()).await
             });
         }
         Effect::ConfirmCode { ticket, registration, verification, code } => {
@@ -92,9 +94,9 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
                 gigya.conflict(&registration).await
             });
         }
-        Effect::ChangePassword { ticket, registration, old, new } => {
+        Effect::ChangePassword { ticket, registration, old, new, captcha } => {
             ask(window, ticket, Event::PasswordChanged, async move |gigya| {
-                gigya.change_password(&registration, &old, &new).await
+                gigya.change_password(&registration, &old, &new, captcha.as_ref()).await
             });
         }
         Effect::FetchFactors { ticket, registration } => {

@@ -5,7 +5,7 @@ use flow::{Event, Password, Screen, screen};
 
 use crate::components::button::{self, Look};
 use crate::components::summary::{Entry, entry};
-use crate::components::{Control, control, form, heading, new_password, password, summary};
+use crate::components::{Control, captcha, control, form, heading, new_password, password, summary};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 use crate::words;
@@ -31,6 +31,7 @@ pub fn screen(ui: Ui, change: &screen::ChangePassword) -> El {
         .children(known_as)
         .child(control(&of_old, password(ui, &of_old, old, move || ui.send(Event::Typed))))
         .children(drawn)
+        .child(captcha(ui))
         .child(actions);
     el("div", "cw-screen cw-change-password")
         .child(heading(ui, &ui.text(Text::ChangePasswordHeading)))

@@ -5,7 +5,7 @@ use catalogue::Text;
 use flow::{Event, Screen, screen};
 
 use crate::components::button::{self, Look};
-use crate::components::{form, heading, preparing, problem, questions, summary};
+use crate::components::{captcha, form, heading, preparing, problem, questions, summary};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -48,7 +48,8 @@ fn asking(ui: Ui) -> Vec<El> {
     let actions = el("div", "cw-actions")
         .child(button::submit(ui, Text::Continue, Text::SaveWaiting, waiting))
         .child(back(ui));
-    let form = form(ui, move || ui.send(Event::Complete)).children(questions(ui)).child(actions);
+    let form =
+        form(ui, move || ui.send(Event::Complete)).children(questions(ui)).child(captcha(ui)).child(actions);
     vec![summary::of_questions(ui), form]
 }
 

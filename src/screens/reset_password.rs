@@ -6,7 +6,7 @@ use flow::{Event, Screen, screen};
 use crate::components::button::{self, Look};
 use crate::components::new_password::{self, username};
 use crate::components::summary::Entry;
-use crate::components::{form, heading, identity, summary};
+use crate::components::{captcha, form, heading, identity, summary};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -22,7 +22,11 @@ pub fn screen(ui: Ui, reset: &screen::ResetPassword) -> El {
     let actions = el("div", "cw-actions")
         .child(button::submit(ui, Text::SavePassword, Text::SaveWaiting, waiting))
         .child(button::action(ui, Look::Quiet, &ui.text(Text::BackToLogin), || Event::GoToLogin));
-    let form = form(ui, send).children(email.map(|email| username(ui, email))).children(drawn).child(actions);
+    let form = form(ui, send)
+        .children(email.map(|email| username(ui, email)))
+        .children(drawn)
+        .child(captcha(ui))
+        .child(actions);
     el("div", "cw-screen cw-reset-password")
         .child(heading(ui, &ui.text(Text::ResetPasswordHeading)))
         .child(el("p", "cw-text").text(&ui.text(Text::ResetPasswordText)))

@@ -6,7 +6,7 @@ use flow::{CoolDown, Event, Screen, screen};
 
 use crate::components::button::{self, Look};
 use crate::components::code::{self, code};
-use crate::components::{form, heading, problem, resend, sent_again};
+use crate::components::{captcha, form, heading, problem, resend, sent_again};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
@@ -49,6 +49,7 @@ fn send_code(ui: Ui) -> Vec<El> {
     vec![
         el("p", "cw-text").text(&ui.text(Text::VerifyEmailSendText)),
         problem(ui, |screen| of(screen)?.problem.as_ref()),
+        captcha(ui),
         el("div", "cw-actions").child(send).child(back(ui)),
     ]
 }
@@ -62,6 +63,7 @@ fn by_code(ui: Ui) -> Vec<El> {
     let form = form(ui, move || ui.send(Event::ConfirmCode { code: code::typed(&input) }))
         .child(code)
         .child(problem(ui, code::other_problem))
+        .child(captcha(ui))
         .child(actions);
     vec![sentence(ui, Text::VerifyEmailCodeText, Text::VerifyEmailCodeTextUnnamed), form]
 }

@@ -77,7 +77,7 @@ async fn the_security_question_is_asked_and_its_answer_is_sent() {
 async fn a_new_password_goes_with_what_the_mails_link_proves() {
     let bridge = bridge();
     answer("resetPassword", r#"{"errorCode":0,"UID":"ada"}"#);
-    bridge.reset_password(&ResetToken::new("pwrt".into()), &Password::new("new".into())).await.unwrap();
+    bridge.reset_password(&ResetToken::new("pwrt".into()), &Password::new("new".into()), None).await.unwrap();
     let expected = r#"{"passwordResetToken":"pwrt","newPassword":"new","ignoreInterruptions":true}"#;
     assert_eq!(sent("resetPassword"), expected);
 }
@@ -87,7 +87,7 @@ async fn a_due_password_is_changed_with_the_registration_token() {
     let bridge = bridge();
     answer("setAccountInfo", r#"{"errorCode":0}"#);
     bridge
-        .change_password(&token(), &Password::new("old".into()), &Password::new("new".into()))
+        .change_password(&token(), &Password::new("old".into()), &Password::new("new".into()), None)
         .await
         .unwrap();
     let expected =
@@ -124,7 +124,7 @@ async fn answers_are_saved_at_their_places() {
         entry("preferences.terms.tos.isConsentGranted", Scalar::Boolean(true)),
         entry("data.quiz.team", Scalar::Text("red".into())),
     ];
-    bridge.save(&token(), &entries).await.unwrap();
+    bridge.save(&token(), &entries, None).await.unwrap();
     let expected = concat!(
         r#"{"regToken":"st2.reg","conflictHandling":"saveProfileAndFail","lang":"fr","#,
         r#""data":{"quiz":{"team":"red"}},"preferences":{"terms":{"tos":{"isConsentGranted":true}}},"#,
@@ -142,7 +142,7 @@ async fn an_address_is_verified_by_mail_or_by_code() {
     let resent = r#"{"regToken":"st2.reg","email":"ada@example.com","ignoreInterruptions":true}"#;
     assert_eq!(sent("resendVerificationCode"), resent);
     answer("otp.sendCode", r#"{"errorCode":0,"vToken":"v1"}"#);
-    let verification = bridge.send_code(&token(), None).await.unwrap();
+    let verification = bridge.send_code(&token(), None, None).await.unwrap();
     assert_eq!(verification, VerificationToken::new("v1".into()));
     assert_eq!(sent("otp.sendCode"), r#"{"regToken":"st2.reg","lang":"fr","ignoreInterruptions":true}"#);
     answer("otp.update", r#"{"errorCode":400006}"#);
@@ -165,4 +165,27 @@ async fn the_account_in_the_way_says_how_it_is_logged_in_to() {
     assert_eq!(bridge.conflict(&token()).await, Ok(expected));
     answer("getConflictingAccount", r#"{"errorCode":403026}"#);
     assert_eq!(code(&bridge.conflict(&token()).await), Some(ResponseCode::UNAUTHORIZED_ACCESS_ERROR));
+}
+
+#[wasm_bindgen_test]
+async fn whatever_gigya_wants_a_captcha_for_carries_its_answer_and_its_kind() {
+    let bridge = bridge();
+    let solved = CaptchaToken::new("03A".into());
+    let captcha = Some(&solved);
+    let (old, new) = (Password::new("old".into()), Password::new("new".into()));
+    let carries = |method: &str| {
+        let sent = sent(method);
+        assert!(sent.contains(r#""captchaToken":"03A","captchaType":"reCaptchaV2""#), "{sent}");
+    };
+    answer("resetPassword", r#"{"errorCode":0}"#);
+    bridge.reset_password(&ResetToken::new("pwrt".into()), &new, captcha).await.unwrap();
+    carries("resetPassword");
+    answer("setAccountInfo", r#"{"errorCode":0}"#);
+    bridge.change_password(&token(), &old, &new, captcha).await.unwrap();
+    carries("setAccountInfo");
+    bridge.save(&token(), &[entry("profile.firstName", Scalar::Text("Ada".into()))], captcha).await.unwrap();
+    carries("setAccountInfo");
+    answer("otp.sendCode", r#"{"errorCode":0,"vToken":"v1"}"#);
+    bridge.send_code(&token(), None, captcha).await.unwrap();
+    carries("otp.sendCode");
 }

@@ -18,6 +18,10 @@ export function opening(element, place, language, texts, definition, abort, gigy
     typed: new WeakSet(),
     textsIn: (address) => address === "informal" ? Promise.resolve(texts.map((text) => `${text} (informal)`)) : null,
     arrival: {},
+    trusted: (address) => {
+      element.dataset.trusted = address;
+      return address;
+    },
     cleanAddress: () => {},
     consentPending: element.getAttribute("consent") === "pending",
     waitedMs: 0,

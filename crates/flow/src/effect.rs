@@ -86,6 +86,8 @@ pub enum Effect {
         token: ResetToken,
         /// The new password.
         password: Password,
+        /// The captcha's answer, when one was shown.
+        captcha: Option<CaptchaToken>,
     },
     /// Ask what the site requires of an account and what this one has of it → `SchemaFetched`.
     FetchSchema {
@@ -102,6 +104,8 @@ pub enum Effect {
         registration: RegistrationToken,
         /// The values.
         entries: Vec<Entry>,
+        /// The captcha's answer, when one was shown.
+        captcha: Option<CaptchaToken>,
     },
     /// `finalizeRegistration` → `LoggedIn`.
     Finalize {
@@ -127,6 +131,8 @@ pub enum Effect {
         registration: RegistrationToken,
         /// To which address, when it is known.
         email: Option<Personal>,
+        /// The captcha's answer, when one was shown.
+        captcha: Option<CaptchaToken>,
     },
     /// Verify the e-mail address → `CodeConfirmed`.
     ConfirmCode {
@@ -156,6 +162,8 @@ pub enum Effect {
         old: Password,
         /// The new one.
         new: Password,
+        /// The captcha's answer, when one was shown.
+        captcha: Option<CaptchaToken>,
     },
     /// Ask which second factors the account has → `FactorsFetched`.
     FetchFactors {

@@ -159,6 +159,12 @@ pub enum Event {
     },
     /// *Continue*, on *Complete account*.
     Complete,
+    /// The captcha was answered, on a screen that does not hand its answer over with a form of its own: it is
+    /// kept for the call that Gigya wants it for.
+    CaptchaAnswered {
+        /// The answer; empty when it has grown old.
+        answer: CaptchaToken,
+    },
     /// *Send again*, on *Verify e-mail* and for a second factor's code.
     Resend,
     /// *I have verified it*.

@@ -5,8 +5,8 @@ use gigya::PasswordRules;
 
 use crate::screen::{HeldBack, Loading, Phase, Screen, Social};
 use crate::{
-    Assertion, Config, DEADLINE_MS, Draft, Effect, Event, Fault, IdToken, Participant, Password, Problem,
-    ProxyFault, RegistrationToken, Ticket, VerificationToken,
+    Assertion, CaptchaToken, Config, DEADLINE_MS, Draft, Effect, Event, Fault, IdToken, Participant,
+    Password, Problem, ProxyFault, RegistrationToken, Ticket, VerificationToken,
 };
 
 /// One window's conversation with one participant.
@@ -45,6 +45,8 @@ pub struct Flow {
     pub(crate) typing: bool,
     /// Whether the session that there is does not do, since a login is asked for again (403110).
     pub(crate) session_too_old: bool,
+    /// What a captcha was answered with, until the call that it is for.
+    pub(crate) captcha: Option<CaptchaToken>,
     /// The password of an account that is being created, for the login that follows.
     pub(crate) held_password: Option<Password>,
     pub(crate) rules: Option<PasswordRules>,
@@ -117,6 +119,7 @@ impl Flow {
             offline: false,
             typing: false,
             session_too_old: false,
+            captcha: None,
             held_password: None,
             rules: None,
             asked_rules: None,
@@ -213,6 +216,7 @@ impl Flow {
                 self.on_change_password(old, new, repeat.as_ref(), fx);
             }
             Event::Complete => self.on_complete(fx),
+            Event::CaptchaAnswered { answer } => self.on_captcha_answered(answer),
             Event::Resend => self.on_resend(fx),
             Event::HaveVerified => self.on_have_verified(fx),
             Event::ConfirmCode { code } => self.on_confirm_code(code, fx),

@@ -279,6 +279,7 @@ impl Walk {
                     email,
                     Event::Complete,
                     Event::Complete,
+                    Event::CaptchaAnswered { answer: crate::CaptchaToken::new("TOP-SECRET".into()) },
                     Event::Complete,
                     Event::Back,
                 ]

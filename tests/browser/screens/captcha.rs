@@ -1,14 +1,17 @@
-//! The captcha, on *Login*.
+//! The captcha: on *Login*, whose form hands its answer over, and where the flow keeps the answer.
 
 use contract::{Captcha, Definition};
-use flow::{CaptchaToken, Event};
+use flow::{CaptchaToken, Event, GigyaFault, Interruption, RegistrationToken};
 use gigya::ResponseCode;
 use js_sys::Reflect;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::drawn::{Drawn, attribute};
 use super::ways;
-use crate::stage::{document, until};
+use crate::gigya::{answer, install, times_called};
+use crate::stage::{DEFINITION, Stage, document, until};
 
 fn campaign(captcha: Captcha) -> Definition {
     let mut campaign = ways::campaign();
@@ -16,12 +19,17 @@ fn campaign(captcha: Captcha) -> Definition {
     campaign
 }
 
-/// *Login* after Gigya has asked for a captcha, on a page without the vendor's script.
-async fn asked(captcha: Captcha) -> Drawn {
+/// A page without the vendor's script.
+fn forget_vendor() {
     Reflect::delete_property(&js_sys::global(), &"grecaptcha".into()).unwrap();
     while let Some(before) = document().query_selector("script[src^='data:']").unwrap() {
         before.remove();
     }
+}
+
+/// *Login* after Gigya has asked for a captcha, on a page without the vendor's script.
+async fn asked(captcha: Captcha) -> Drawn {
+    forget_vendor();
     let drawn = ways::login(campaign(captcha)).await;
     ways::login_ends(&drawn, ways::refused(ResponseCode::LOGIN_FAILED_CAPTCHA_REQUIRED));
     drawn
@@ -82,4 +90,65 @@ async fn a_script_that_does_not_load_is_told_with_a_way_to_try_again() {
     drawn.click("Try again");
     drawn.has(".shown").await;
     until(|| !drawn.text().contains("could not be loaded"), "nothing more to say").await;
+}
+
+#[wasm_bindgen_test]
+async fn its_script_is_one_that_the_pages_policy_has_looked_at() {
+    forget_vendor();
+    install("3_key");
+    answer("getUserInfo", r#"{"errorCode":0,"user":{"UID":""}}"#);
+    answer("login", r#"{"errorCode":401020,"errorFlags":"captchaNeeded"}"#);
+    let captcha = serde_json::to_string(&ways::captcha()).unwrap();
+    let definition = DEFINITION.replacen('{', &format!(r#"{{"ways":{{"captcha":{captcha}}},"#), 1);
+    let stage = Stage::open(&[("campaign", "summer-quiz")], Some(&definition));
+    stage.on("login").await;
+    until(|| times_called("getUserInfo") > 0, "the question who is connected").await;
+    for (known_as, text) in [("username", "ada@example.com"), ("current-password", "secret")] {
+        let input = stage.find(&format!("input[autocomplete={known_as}]")).unwrap();
+        input.unchecked_into::<HtmlInputElement>().set_value(text);
+    }
+    stage.find("button[type=submit]").unwrap().unchecked_into::<HtmlElement>().click();
+    until(|| stage.find(".tick").is_some(), "the captcha").await;
+    assert_eq!(stage.element.get_attribute("data-trusted"), Some(ways::captcha().script));
+}
+
+/// *Complete account* after Gigya has asked for a captcha.
+async fn asked_while_saving() -> Drawn {
+    forget_vendor();
+    let drawn = ways::login(campaign(ways::captcha())).await;
+    let missing = vec!["profile.firstName".to_owned()];
+    let registration_token = Some(RegistrationToken::new("token".into()));
+    let incomplete = ResponseCode::ACCOUNT_PENDING_REGISTRATION;
+    let lacking = Interruption { registration_token, missing, ..Interruption::bare(incomplete) };
+    ways::login_ends(&drawn, GigyaFault::Interrupted(Box::new(lacking)));
+    drawn.shows("Almost there").await;
+    drawn.type_into("First name", "Ada");
+    drawn.click("Continue");
+    let wanted = ways::refused(ResponseCode::REQUEST_FAILED_CAPTCHA_REQUIRED);
+    drawn.happens(Event::AccountSaved(drawn.ticket(), Err(wanted)));
+    drawn.shows("Please confirm that you are a person").await;
+    drawn
+}
+
+#[wasm_bindgen_test]
+async fn where_an_account_is_completed_it_is_answered_before_the_answers_are_sent_again() {
+    let drawn = asked_while_saving().await;
+    drawn.has(".tick").await;
+    ways::press(&drawn, ".tick");
+    let answered = Event::CaptchaAnswered { answer: CaptchaToken::new("answer of key".into()) };
+    assert_eq!(drawn.events().last(), Some(&answered));
+    assert_eq!(drawn.labelled("First name").value(), "Ada", "what was typed stays");
+    drawn.click("Continue");
+    assert_eq!(drawn.events().last(), Some(&Event::Complete));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_after_the_screen_has_gone_is_nobodys() {
+    let drawn = asked_while_saving().await;
+    drawn.has(".tick").await;
+    let tick: HtmlElement = drawn.find(".tick").unchecked_into();
+    drawn.click("Back to log in");
+    drawn.shows("Log in to take part").await;
+    tick.click();
+    assert_eq!(drawn.events().last(), Some(&Event::Back));
 }

@@ -30,6 +30,8 @@ pub struct ChangePassword {
     pub phase: Phase,
     /// Why it could not be.
     pub problem: Option<Problem>,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
 }
 
 impl Flow {
@@ -43,6 +45,7 @@ impl Flow {
             rules: self.rules.clone(),
             phase: Phase::Editing,
             problem: None,
+            captcha: false,
         });
         self.want_rules(fx);
         fx.push(Effect::Focus(FocusTarget::Heading));
@@ -71,7 +74,8 @@ impl Flow {
             return self.say(Problem::InvalidAnswers, fx);
         }
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
-        fx.push(Effect::ChangePassword { ticket, registration, old, new });
+        let captcha = self.captcha.take();
+        fx.push(Effect::ChangePassword { ticket, registration, old, new, captcha });
     }
 
     pub(crate) fn on_password_changed(

@@ -28,6 +28,8 @@ pub struct CompleteAccount {
     pub phase: Phase,
     /// Why the answers could not be taken.
     pub problem: Option<Problem>,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
     /// Whose account it is, where that is known: nobody else sees what was typed.
     pub(crate) email: Option<Personal>,
     /// What tells whose it is where there is no address.
@@ -78,6 +80,7 @@ impl Flow {
             opt_ins: vec![],
             phase: Phase::Editing,
             problem: None,
+            captcha: false,
             email,
             person,
             missing,
@@ -153,7 +156,8 @@ impl Flow {
         }
         let entries = entries(&complete.fields, &complete.opt_ins, &complete.numbers);
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
-        fx.push(Effect::SaveAccount { ticket, registration, entries });
+        let captcha = self.captcha.take();
+        fx.push(Effect::SaveAccount { ticket, registration, entries, captcha });
     }
 
     pub(crate) fn on_account_saved(

@@ -3,6 +3,7 @@
 mod answers;
 pub mod auto_submitting;
 mod availability;
+mod captcha;
 pub mod change_password;
 pub mod complete_account;
 pub mod create_account;

@@ -51,7 +51,7 @@ impl Flow {
     fn enter(&mut self, step: Step, interruption: Interruption, fx: &mut Effects) {
         (self.held_password, self.typing) = (None, false);
         // What failed behind a former step says nothing about this one.
-        (self.verification, self.assertion) = (None, None);
+        (self.verification, self.assertion, self.captcha) = (None, None, None);
         let login_id = self.known_login_id().or_else(|| interruption.email.clone());
         match step {
             Step::Complete => self.complete_account(interruption, fx),
@@ -190,23 +190,6 @@ impl Flow {
         }
     }
 
-    /// Shows the captcha where Gigya can ask for one; says whether the campaign has one to show.
-    fn show_captcha(&mut self) -> bool {
-        let has_one = self.definition.as_ref().is_some_and(|definition| definition.ways.captcha.is_some());
-        if let Screen::Login(login) = &mut self.screen {
-            login.captcha = has_one;
-        } else if let Screen::CreateAccount(create) = &mut self.screen {
-            create.captcha = has_one;
-        } else if let Screen::ForgotPassword(forgot) = &mut self.screen {
-            forgot.captcha = has_one;
-        } else if let Screen::LinkAccount(link) = &mut self.screen {
-            link.captcha = has_one;
-        } else {
-            return false;
-        }
-        has_one
-    }
-
     /// The registration token's hour is over: the login begins again, and what was typed comes back.
     fn step_expired(&mut self, fx: &mut Effects) {
         self.keep_answers();
@@ -247,6 +230,7 @@ impl Flow {
         self.registration = None;
         self.verification = None;
         self.assertion = None;
+        self.captcha = None;
         self.held_password = None;
         (self.typing, self.session_too_old) = (false, false);
     }

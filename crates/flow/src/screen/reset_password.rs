@@ -29,6 +29,8 @@ pub struct ResetPassword {
     pub phase: Phase,
     /// Why it could not be.
     pub problem: Option<Problem>,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
 }
 
 impl Flow {
@@ -41,6 +43,7 @@ impl Flow {
             rules: None,
             phase: Phase::Editing,
             problem: None,
+            captcha: false,
         });
         self.want_rules(fx);
     }
@@ -63,7 +66,8 @@ impl Flow {
         }
         if self.gigya_may_be_asked(fx) {
             let ticket = self.wait_on_screen(Asks::Gigya, fx);
-            fx.push(Effect::ResetPassword { ticket, token, password });
+            let captcha = self.captcha.take();
+            fx.push(Effect::ResetPassword { ticket, token, password, captcha });
         }
     }
 

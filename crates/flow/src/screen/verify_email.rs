@@ -27,6 +27,8 @@ pub struct VerifyEmail {
     pub phase: Phase,
     /// What went wrong, or is not done yet.
     pub problem: Option<Problem>,
+    /// Whether a captcha is shown.
+    pub captcha: bool,
 }
 
 /// How an e-mail address is verified.
@@ -62,6 +64,7 @@ impl Flow {
             resend: CoolDown::default(),
             phase: Phase::Editing,
             problem: None,
+            captcha: false,
         });
         fx.push(Effect::Focus(FocusTarget::Heading));
     }
@@ -80,10 +83,11 @@ impl Flow {
             return;
         };
         let (email, way) = (verify.email.clone(), verify.way);
+        let captcha = self.captcha.take();
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
         fx.push(match way {
             VerificationWay::Link => Effect::ResendVerification { ticket, registration, email },
-            VerificationWay::Code { .. } => Effect::SendCode { ticket, registration, email },
+            VerificationWay::Code { .. } => Effect::SendCode { ticket, registration, email, captcha },
         });
     }
 
