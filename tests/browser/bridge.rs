@@ -408,3 +408,25 @@ fn the_last_provider_is_the_one_that_the_sdk_remembers_and_a_password_is_none() 
         assert_eq!(provider(cookies), None, "{cookies}");
     }
 }
+
+/// Such texts have been seen to block a login (Web SDK, 1.9).
+#[wasm_bindgen_test]
+async fn what_is_special_elsewhere_is_sent_and_read_as_anything_else() {
+    let bridge = bridge();
+    let login_id = "o'neil+quiz&a=b%41@example.com";
+    let password = "Zwölf & \"Äpfel\" + <%41\\n> = 1€ #?;\u{2028}💥";
+    let name = "</script>\"'\\ Siobhán \u{2028}💥 {0} %00";
+    let profile = serde_json::json!({"errorCode": 0, "UID": "ada", "profile": {"firstName": name}});
+    answer("login", &profile.to_string());
+    let password = Password::new(password.into());
+    let ada = bridge.log_in(&login_id.into(), &password, &LogInMode::Standard, None).await.unwrap();
+    assert_eq!(ada.first_name, name.into());
+    let sent: serde_json::Value = serde_json::from_str(&sent("login")).unwrap();
+    assert_eq!((&sent["loginID"], &sent["password"]), (&login_id.into(), &password.expose().into()));
+
+    answer(
+        "login",
+        r#"{"errorCode":206001,"regToken":"half \ud800 a character","profile":{"email":"\udc00"}}"#,
+    );
+    assert_eq!(code(&try_to_log_in(&bridge).await), Some(ResponseCode::ACCOUNT_PENDING_REGISTRATION));
+}
