@@ -253,6 +253,7 @@ async fn an_interruption_brings_along_what_the_next_step_needs() {
         missing: vec!["profile.city".into()],
         validation_errors: vec![city],
         email: Some("ada@example.com".into()),
+        person: Some(r#"{"email":"ada@example.com"}"#.into()),
     };
     assert_eq!(try_to_log_in(&bridge).await, Err(GigyaFault::Interrupted(Box::new(expected))));
 }
