@@ -41,6 +41,8 @@ pub struct Policies {
     pub server_only: Vec<String>,
     /// Fields that a browser may write once.
     pub client_create: Vec<String>,
+    /// What a new account takes over from the lite account of its address.
+    pub progression: Progression,
     /// The fields of `data`, dotted, and their types (400023).
     pub data: BTreeMap<String, FieldType>,
     /// Whether a server makes a field of `data` by writing it; otherwise what the schema lacks is refused
@@ -66,6 +68,17 @@ pub enum EmailVerification {
     Link,
     /// By a code in a mail (206006).
     Code,
+}
+
+/// What a new full account takes over from a lite one besides subscriptions, which are shared (REST, 6.5.7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Progression {
+    /// Nothing.
+    #[default]
+    None,
+    /// What it has no value of its own for.
+    Auto,
 }
 
 /// What somebody logs in with. A provider's address counts as verified and is one in any case.
@@ -110,6 +123,7 @@ impl Default for Policies {
             required: Vec::new(),
             server_only: vec!["data.customerNumber".to_owned(), "data.loyalty".to_owned()],
             client_create: vec!["data.memberSince".to_owned()],
+            progression: Progression::None,
             data: DATA.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
             dynamic_schema: true,
             formats: BTreeMap::new(),

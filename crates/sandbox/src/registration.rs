@@ -25,6 +25,13 @@ pub enum Holder {
         /// Whether a second factor was shown, so that none is asked for when the registration is finalized.
         second_factor: bool,
     },
+    /// Somebody with a lite registration under way, or the owner of a lite account. It opens no full account.
+    Lite {
+        /// The address, once it was given.
+        email: Option<String>,
+        /// Whether the token also reads the account: those of `accounts.getLiteToken` do.
+        reads: bool,
+    },
     /// The owner of an account whose login identifier another account has.
     Linking {
         /// The account that is to be absorbed.
@@ -41,7 +48,12 @@ pub struct Registrations(Tokens<Holder>);
 impl Registrations {
     /// Gives a token out.
     pub fn issue(&mut self, holder: Holder, now: OffsetDateTime) -> String {
-        self.0.issue(holder, LIFETIME, now)
+        self.issue_for(holder, LIFETIME, now)
+    }
+
+    /// Gives a token out for another time than the usual.
+    pub fn issue_for(&mut self, holder: Holder, lifetime: Duration, now: OffsetDateTime) -> String {
+        self.0.issue(holder, lifetime, now)
     }
 
     /// Who a token stands for; 403025 when it is used up, too old or invented.
@@ -53,6 +65,13 @@ impl Registrations {
     pub fn confirm_second_factor(&mut self, token: &str, now: OffsetDateTime) {
         if let Some(Holder::Account { second_factor, .. }) = self.0.get_mut(token, now) {
             *second_factor = true;
+        }
+    }
+
+    /// Notes which address the holder of a lite registration's token has named.
+    pub fn name_address(&mut self, token: &str, address: &str, now: OffsetDateTime) {
+        if let Some(Holder::Lite { email, .. }) = self.0.get_mut(token, now) {
+            *email = Some(address.to_owned());
         }
     }
 
@@ -73,11 +92,11 @@ impl Holder {
         Self::Account { uid: uid.to_owned(), second_factor: false }
     }
 
-    /// The account that the token reads and writes; none has a newcomer (403025).
+    /// The account that the token opens; none has a newcomer or a lite registration (403025).
     pub fn uid(&self) -> Result<&str, Fault> {
         match self {
             Self::Account { uid, .. } | Self::Linking { candidate: uid, .. } => Ok(uid),
-            Self::Newcomer => Err(INVALID_TOKEN.into()),
+            Self::Newcomer | Self::Lite { .. } => Err(INVALID_TOKEN.into()),
         }
     }
 }

@@ -160,7 +160,8 @@ impl Sandbox {
     /// What is stored of an account, by UID or login ID: `profile`, `data`, `loginIDs` and the rest.
     pub fn account(&self, who: &str) -> Option<Value> {
         let site = self.shared.site();
-        site.find(who).map(|account| Value::Object(account.record().clone()))
+        let account = site.find(who).or_else(|| site.person(who));
+        account.map(|account| Value::Object(account.record().clone()))
     }
 
     /// Changes an account behind everybody's back, with the merge of `accounts.setAccountInfo`

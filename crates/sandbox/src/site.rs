@@ -11,8 +11,10 @@ use crate::account::Account;
 use crate::captcha::Solved;
 use crate::keys::{Keys, partner_secret};
 use crate::limits::Traffic;
+use crate::lite::LiteAccount;
 use crate::lockout::Lockouts;
 use crate::mailbox::Mailbox;
+use crate::methods::search::Cursors;
 use crate::outbox::Outbox;
 use crate::password::Resets;
 use crate::registration::Registrations;
@@ -46,6 +48,8 @@ pub struct Site {
     accounts: Vec<Account>,
     /// Accounts that come back after a reset, besides those that every sandbox has.
     own: Vec<Account>,
+    /// Lite accounts, one for each address.
+    lite: Vec<LiteAccount>,
     sessions: HashMap<String, Session>,
     nonces: HashMap<String, OffsetDateTime>,
     /// What its callers prove themselves by.
@@ -67,6 +71,8 @@ pub struct Site {
     pub registrations: Registrations,
     /// Links and codes that verify addresses.
     pub mailbox: Mailbox,
+    /// Searches that are not read to their end.
+    pub cursors: Cursors,
     /// Tokens that set new passwords.
     pub resets: Resets,
     /// Captchas that were solved and not yet used.
@@ -83,6 +89,7 @@ impl Site {
             url,
             accounts,
             own: Vec::new(),
+            lite: Vec::new(),
             sessions: HashMap::new(),
             nonces: HashMap::new(),
             keys: Keys::default(),
@@ -95,6 +102,7 @@ impl Site {
             lockouts: Lockouts::default(),
             registrations: Registrations::default(),
             mailbox: Mailbox::default(),
+            cursors: Cursors::default(),
             resets: Resets::default(),
             captchas: Solved::default(),
             second_factors: SecondFactors::default(),
@@ -105,8 +113,7 @@ impl Site {
     pub fn reset(&mut self) {
         let own = std::mem::take(&mut self.own);
         *self = Self::new(std::mem::take(&mut self.url));
-        self.accounts.extend(own.iter().cloned());
-        self.own = own;
+        self.keep_accounts(own);
     }
 
     /// Where the sandbox answers.
@@ -129,6 +136,12 @@ impl Site {
         self.accounts.iter().find(|account| account.uid() == uid)
     }
 
+    /// The account with this UID, full or lite.
+    pub fn person(&self, uid: &str) -> Option<&Account> {
+        let lite = || self.lite.iter().map(|lite| &lite.account).find(|account| account.uid() == uid);
+        self.account(uid).or_else(lite)
+    }
+
     /// The account with this UID, to change it.
     pub fn account_mut(&mut self, uid: &str) -> Option<&mut Account> {
         self.accounts.iter_mut().find(|account| account.uid() == uid)
@@ -136,13 +149,38 @@ impl Site {
 
     /// Adds accounts that come back after a reset.
     pub fn keep_accounts(&mut self, accounts: Vec<Account>) {
-        self.accounts.extend(accounts.iter().cloned());
-        self.own.extend(accounts);
+        for account in accounts {
+            self.own.push(account.clone());
+            self.add_account(account);
+        }
     }
 
-    /// Adds an account.
+    /// Adds an account, full or lite.
     pub fn add_account(&mut self, account: Account) {
-        self.accounts.push(account);
+        match account.address().filter(|_| account.is_lite()).map(str::to_owned) {
+            Some(email) => self.lite.push(LiteAccount::new(account, email)),
+            None => self.accounts.push(account),
+        }
+    }
+
+    /// All lite accounts, those of full accounts among them.
+    pub fn lite_accounts(&self) -> &[LiteAccount] {
+        &self.lite
+    }
+
+    /// The lite account of an address.
+    pub fn lite_account(&self, email: &str) -> Option<&LiteAccount> {
+        self.lite.iter().find(|lite| lite.email.eq_ignore_ascii_case(email))
+    }
+
+    /// The lite account of an address, to change it.
+    pub fn lite_account_mut(&mut self, email: &str) -> Option<&mut LiteAccount> {
+        self.lite.iter_mut().find(|lite| lite.email.eq_ignore_ascii_case(email))
+    }
+
+    /// The lite account with this UID, to change it.
+    pub fn lite_account_of(&mut self, uid: &str) -> Option<&mut LiteAccount> {
+        self.lite.iter_mut().find(|lite| lite.account.uid() == uid)
     }
 
     /// Takes an account away, with everything that stands for it.

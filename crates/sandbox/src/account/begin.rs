@@ -45,6 +45,31 @@ impl Account {
         account
     }
 
+    /// A lite account: an address, and nothing to log in with. Where the address has a full account, it has
+    /// the same UID (REST, 6.5.6). That `isLite` says what it is, is UNCONFIRMED.
+    pub fn begin_lite(uid: Option<&str>, email: &str, now: OffsetDateTime) -> Self {
+        let record = json!({
+            "UID": uid.map_or_else(|| Uuid::now_v7().simple().to_string(), str::to_owned),
+            "isActive": true,
+            "isRegistered": false,
+            "isVerified": false,
+            "isLite": true,
+            "loginIDs": { "emails": [], "unverifiedEmails": [] },
+            "emails": { "verified": [], "unverified": [email] },
+            "profile": { "email": email },
+            "data": {},
+            "preferences": {},
+            "subscriptions": {},
+            "regSource": "",
+        });
+        let record = record.as_object().cloned().unwrap_or_default();
+        let mut account = Self { record, password: String::new(), hidden: Hidden::default() };
+        for moment in ["created", "lastUpdated", "oldestDataUpdated"] {
+            account.stamp(moment, now);
+        }
+        account
+    }
+
     /// Finalizes the registration.
     pub fn finalize(&mut self, now: OffsetDateTime) {
         self.record.insert("isRegistered".to_owned(), true.into());

@@ -19,6 +19,19 @@ pub fn merge(stored: &mut Value, change: Value) {
     }
 }
 
+/// Fills in what is not stored; a value that is there stays.
+pub fn fill(stored: &mut Value, from: &Value) {
+    let (Value::Object(stored), Value::Object(from)) = (stored, from) else { return };
+    for (name, value) in from {
+        match stored.get_mut(name) {
+            Some(known) => fill(known, value),
+            None => {
+                stored.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
 fn merge_members(stored: &mut Map<String, Value>, members: Map<String, Value>) {
     for (name, value) in members {
         if value.is_null() {
@@ -54,6 +67,13 @@ mod tests {
         let stored = json!({"zip": "3290", "phones": [{"number": "1"}, {"number": "2"}]});
         let change = json!({"zip": null, "phones": [{"number": "3"}]});
         assert_eq!(merged(stored, change), json!({"phones": [{"number": "3"}]}));
+    }
+
+    #[test]
+    fn what_is_there_stays_when_the_rest_is_filled_in() {
+        let mut stored = json!({"city": "Diest", "likes": {"tea": false}});
+        fill(&mut stored, &json!({"city": "Aarschot", "zip": "3200", "likes": {"tea": true, "jam": true}}));
+        assert_eq!(stored, json!({"city": "Diest", "zip": "3200", "likes": {"tea": false, "jam": true}}));
     }
 
     #[test]

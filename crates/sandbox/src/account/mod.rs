@@ -84,6 +84,11 @@ impl Account {
         self.says("isVerified")
     }
 
+    /// Whether it is a lite account (REST, 6.5).
+    pub fn is_lite(&self) -> bool {
+        self.says("isLite")
+    }
+
     fn says(&self, name: &str) -> bool {
         self.record.get(name) == Some(&Value::Bool(true))
     }
@@ -141,6 +146,22 @@ impl Account {
         }
         self.stamp("lastUpdated", now);
         Ok(())
+    }
+
+    /// Takes over from another account, in one of its objects, what this one has no value for.
+    pub fn take_missing(&mut self, other: &Self, name: &str) {
+        let Some(theirs) = other.record.get(name) else { return };
+        merge::fill(self.record.entry(name).or_insert_with(|| json!({})), theirs);
+    }
+
+    /// Goes on as the lite account of a full one: with its UID, and its values over its own.
+    pub fn become_part_of(&mut self, full: &Self) {
+        self.record.insert("UID".to_owned(), full.uid().into());
+        for name in CHANGEABLE {
+            if let Some(theirs) = full.record.get(*name) {
+                merge::merge(self.record.entry(*name).or_insert_with(|| json!({})), theirs.clone());
+            }
+        }
     }
 
     fn stamp(&mut self, name: &str, now: OffsetDateTime) {

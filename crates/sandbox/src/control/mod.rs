@@ -112,7 +112,9 @@ async fn accounts(State(shared): State<Arc<Shared>>) -> Json<Value> {
         .iter()
         .map(|one| json!({ "loginID": one.login_id, "password": one.password, "purpose": one.purpose }))
         .collect();
-    let stored: Vec<_> = shared.site().accounts().iter().map(|account| json!(account.record())).collect();
+    let site = shared.site();
+    let lite = site.lite_accounts().iter().map(|lite| &lite.account);
+    let stored: Vec<_> = site.accounts().iter().chain(lite).map(|account| json!(account.record())).collect();
     Json(json!({ "seeded": to_try, "stored": stored }))
 }
 

@@ -3,7 +3,7 @@
 use gigya::ResponseCode;
 use serde_json::{Map, Value, json};
 
-use super::{Call, Method, get_jwt};
+use super::{Call, Method, get_jwt, lite};
 use crate::account::{Account, Stamps, View};
 use crate::caller::Caller;
 use crate::envelope::{Payload, iso};
@@ -19,8 +19,10 @@ pub const METHOD: Method = Method {
 };
 
 pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    let uid = subject(site, call)?;
-    let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    let account = match lite::read(site, call)? {
+        Some(account) => account,
+        None => site.person(&subject(site, call)?).ok_or(ResponseCode::UNAUTHORIZED_USER)?,
+    };
     let view = View {
         include: call.parameters.list("include", "profile,data"),
         extra_profile_fields: call.parameters.list("extraProfileFields", ""),
@@ -35,7 +37,7 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         block.add("iRank", 0);
     }
     if ["isLockedOut", "lockedUntil"].iter().any(|name| view.include.contains(name)) {
-        block.add("lockedUntil", site.lockouts.locked_until(&uid, call.now).map(iso));
+        block.add("lockedUntil", site.lockouts.locked_until(account.uid(), call.now).map(iso));
     }
     if view.include.contains(&"missing-required-fields") {
         block.add("missingRequiredFields", json!(standing::missing_fields(site, account)));

@@ -19,7 +19,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         return Err(UNAUTHORIZED_ACCESS_ERROR.into());
     }
     let conflicting = match site.registrations.holder(token, call.now)? {
-        Holder::Newcomer | Holder::Account { .. } => Value::Null,
+        Holder::Newcomer | Holder::Account { .. } | Holder::Lite { .. } => Value::Null,
         Holder::Linking { conflicting, .. } => {
             let account = site.account(conflicting).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
             let providers: Vec<_> = account.text("socialProviders").split(',').collect();

@@ -1,4 +1,5 @@
-//! `accounts.initRegistration` (REST, 4.1): a registration token for somebody who has no account yet.
+//! `accounts.initRegistration` (REST, 4.1): a registration token for somebody who has no account yet, or with
+//! `isLite` for a lite one.
 
 use super::{Call, Method};
 use crate::envelope::Payload;
@@ -11,5 +12,7 @@ pub const METHOD: Method =
 
 #[expect(clippy::unnecessary_wraps, reason = "every method has the same form")]
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    Ok(Payload::default().with("regToken", site.registrations.issue(Holder::Newcomer, call.now)))
+    let lite = Holder::Lite { email: None, reads: false };
+    let holder = if call.parameters.is_true("isLite") { lite } else { Holder::Newcomer };
+    Ok(Payload::default().with("regToken", site.registrations.issue(holder, call.now)))
 }

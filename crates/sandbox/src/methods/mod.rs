@@ -21,6 +21,7 @@ mod identifiers_create_token;
 mod init_registration;
 mod is_available_login_id;
 mod link_accounts;
+pub mod lite;
 mod login;
 mod login_ids;
 mod logout;
@@ -33,6 +34,7 @@ mod rba_unlock;
 mod register;
 mod resend_verification_code;
 mod reset_password;
+pub mod search;
 mod session_verify;
 mod set_account_info;
 pub mod social_login;
@@ -63,7 +65,8 @@ pub struct Method {
     pub run: fn(&mut Site, &Call<'_>) -> Result<Payload, Fault>,
 }
 
-/// Every method that is imitated, but those of second factors, which `tfa` lists.
+/// Every method that is imitated, but those of second factors and of lite accounts, which `tfa` and `lite`
+/// list.
 pub const METHODS: &[Method] = &[
     exchange_uid_signature::METHOD,
     delete_account::METHOD,
@@ -88,6 +91,7 @@ pub const METHODS: &[Method] = &[
     register::METHOD,
     resend_verification_code::METHOD,
     reset_password::METHOD,
+    search::METHOD,
     session_verify::METHOD,
     set_account_info::METHOD,
     verify_login::METHOD,
@@ -145,12 +149,14 @@ impl Call<'_> {
 /// The method of that name. Gigya writes its refusal with the quotes as HTML entities, and a space at the
 /// end (REST, 5: 403007).
 pub fn find(name: &str) -> Result<&'static Method, Fault> {
-    METHODS.iter().chain(tfa::METHODS).find(|method| method.name == name).ok_or_else(|| {
-        let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
-        let details = format!(
-            "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \
+    METHODS.iter().chain(tfa::METHODS).chain(lite::METHODS).find(|method| method.name == name).ok_or_else(
+        || {
+            let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
+            let details = format!(
+                "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \
              required permissions to call it. "
-        );
-        Fault::new(ResponseCode::PERMISSION_DENIED, details)
-    })
+            );
+            Fault::new(ResponseCode::PERMISSION_DENIED, details)
+        },
+    )
 }

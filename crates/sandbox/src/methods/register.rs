@@ -10,6 +10,7 @@ use crate::captcha;
 use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::{Fault, FieldFault};
+use crate::lite;
 use crate::password::too_simple;
 use crate::registration::Holder;
 use crate::site::Site;
@@ -43,11 +44,7 @@ pub const METHOD: Method = Method {
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let parameters = call.parameters;
-    if let Some(token) = parameters.get("regToken")
-        && *site.registrations.holder(token, call.now)? != Holder::Newcomer
-    {
-        return Err(INVALID_TOKEN.into());
-    }
+    check_token(site, call)?;
     captcha::check_request(site, call)?;
     client::require_language(call)?;
     let changes = client::changes(call)?;
@@ -57,9 +54,10 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         let fault = Fault::new(ResponseCode::VALIDATION_ERROR, "Validation failed");
         return Err(Fault { validation_errors: faults, ..fault });
     }
-    let account = new_account(call, &changes)?;
+    let mut account = new_account(call, &changes)?;
     // Before anything is stored: nothing is to be known of a child.
     standing::check_age(site, &account)?;
+    lite::promote(site, &mut account);
     let uid = account.uid().to_owned();
     site.add_account(account);
     if parameters.is_true("finalizeRegistration") {
@@ -69,6 +67,19 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     // Without `finalizeRegistration` the registration remains pending, whatever is there. That the code is
     // 206001 even when nothing is missing is UNCONFIRMED (REST, 9.5).
     enter(site, call, &uid, &manner)
+}
+
+/// A token of a newcomer, or of the owner of the lite account of that address (REST, 4.2: "progression").
+fn check_token(site: &Site, call: &Call<'_>) -> Result<(), Fault> {
+    let Some(token) = call.parameters.get("regToken") else { return Ok(()) };
+    let fits = match site.registrations.holder(token, call.now)? {
+        Holder::Newcomer => true,
+        Holder::Lite { email: Some(owned), reads: true } => {
+            call.parameters.get("email").is_some_and(|email| email.eq_ignore_ascii_case(owned))
+        }
+        Holder::Lite { .. } | Holder::Account { .. } | Holder::Linking { .. } => false,
+    };
+    if fits { Ok(()) } else { Err(INVALID_TOKEN.into()) }
 }
 
 /// What is wrong with login IDs and password, in the words documented (REST, 4.2).

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::login_ids::{LoginId, new_login_ids};
 use super::own_fields::OwnFields;
-use super::{Call, Method, client};
+use super::{Call, Method, client, lite};
 use crate::caller::Caller;
 use crate::captcha;
 use crate::envelope::Payload;
@@ -51,6 +51,9 @@ pub const METHOD: Method = Method {
 };
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
+    if let Some(answer) = lite::set(site, call)? {
+        return Ok(answer);
+    }
     let uid = call.subject_or_registrant(site, "UID")?;
     if !writes_as_server(call) {
         captcha::check_request(site, call)?;
@@ -105,6 +108,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         question.clone_into(&mut account.hidden.secret_question);
         call.parameters.require("secretAnswer")?.clone_into(&mut account.hidden.secret_answer);
     }
+    crate::lite::follow(site, &uid, &changes, call.now)?;
     Ok(Payload::default())
 }
 

@@ -8,19 +8,22 @@ use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::account::{Account, is_email, profile_types};
+use crate::account::{Account, CHANGEABLE, is_email, profile_types};
 use crate::fault::{Fault, FieldFault};
 use crate::site::Site;
 
 /// An account as it is written. What is not named is as an account that nothing stands in the way of has it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "members of Gigya's own records")]
 struct Entry {
     #[serde(rename = "UID")]
     uid: Option<String>,
     email: Option<String>,
     username: Option<String>,
     password: Option<String>,
+    #[serde(default)]
+    is_lite: bool,
     #[serde(default = "yes")]
     is_active: bool,
     #[serde(default = "yes")]
@@ -74,6 +77,9 @@ pub enum Mistake {
     /// Nobody could log in either.
     #[error("there is no password; add \"password\"")]
     NoPassword,
+    /// Nobody logs in to a lite account.
+    #[error("a lite account has an \"email\" and neither \"username\" nor \"password\"; leave them out")]
+    Lite,
     /// The address is none.
     #[error("`{0}` is no e-mail address; write one like ann@example.com")]
     Address(String),
@@ -107,7 +113,8 @@ pub fn read(text: &str, site: &Site, now: OffsetDateTime) -> Result<Vec<Account>
         let login_id = entry.get("email").or_else(|| entry.get("username")).and_then(Value::as_str);
         let who = login_id.map(str::to_owned);
         let account = account(entry, now).and_then(|account| {
-            let known = site.accounts().iter().chain(&accounts);
+            let lite = site.lite_accounts().iter().map(|lite| &lite.account);
+            let known = site.accounts().iter().chain(lite).chain(&accounts);
             let clash = known.into_iter().find_map(|other| shared(other, &account));
             clash.map_or(Ok(account), |what| Err(Mistake::Taken(what)))
         });
@@ -119,7 +126,11 @@ pub fn read(text: &str, site: &Site, now: OffsetDateTime) -> Result<Vec<Account>
 /// What two accounts have that only one may have.
 fn shared(one: &Account, other: &Account) -> Option<String> {
     let uid = (one.uid() == other.uid()).then(|| one.uid());
-    uid.or_else(|| other.login_ids().find(|login_id| one.has_login_id(login_id))).map(str::to_owned)
+    let address = other.address().filter(|_| one.is_lite() && other.is_lite());
+    let address =
+        address.filter(|address| one.address().is_some_and(|own| own.eq_ignore_ascii_case(address)));
+    let login_id = || other.login_ids().find(|login_id| one.has_login_id(login_id));
+    uid.or(address).or_else(login_id).map(str::to_owned)
 }
 
 fn account(entry: Value, now: OffsetDateTime) -> Result<Account, Mistake> {
@@ -130,20 +141,30 @@ fn account(entry: Value, now: OffsetDateTime) -> Result<Account, Mistake> {
     if let Some(address) = entry.email.as_deref().filter(|address| !is_email(address)) {
         return Err(Mistake::Address(address.to_owned()));
     }
+    if entry.is_lite {
+        return lite_account(&entry, now);
+    }
     let password =
         entry.password.take().filter(|password| !password.is_empty()).ok_or(Mistake::NoPassword)?;
     if let Some(address) = &entry.email {
         entry.profile.entry("email").or_insert_with(|| address.as_str().into());
     }
-    let changes = json!({
-        "profile": std::mem::take(&mut entry.profile),
-        "data": std::mem::take(&mut entry.data),
-        "preferences": std::mem::take(&mut entry.preferences),
-        "subscriptions": std::mem::take(&mut entry.subscriptions),
-    });
+    let changes = changes(&entry);
     let mut account = Account::of_record(record(entry), &password).map_err(Mistake::Form)?;
-    account.change(changes.as_object().unwrap_or(&Map::new()), now).map_err(|fault| field(&fault))?;
+    account.change(&changes, now).map_err(|fault| field(&fault))?;
     Ok(account)
+}
+
+fn lite_account(entry: &Entry, now: OffsetDateTime) -> Result<Account, Mistake> {
+    let email = entry.email.as_deref().filter(|_| entry.username.is_none() && entry.password.is_none());
+    let mut account = Account::begin_lite(entry.uid.as_deref(), email.ok_or(Mistake::Lite)?, now);
+    account.change(&changes(entry), now).map_err(|fault| field(&fault))?;
+    Ok(account)
+}
+
+fn changes(entry: &Entry) -> Map<String, Value> {
+    let objects = [&entry.profile, &entry.data, &entry.preferences, &entry.subscriptions];
+    CHANGEABLE.iter().zip(objects).map(|(name, object)| ((*name).to_owned(), json!(object))).collect()
 }
 
 fn record(entry: Entry) -> Value {
@@ -210,6 +231,7 @@ mod tests {
                 "4f0c2a9e7b6d4e1fa3c85d20b91e6f37",
                 "choose another",
             ),
+            (r#""isLite": true"#, "a lite account", "leave them out"),
             (r#""username": "linus-again""#, "`linus-again`", "choose another"),
         ];
         for (members, what, remedy) in mistakes {

@@ -1,0 +1,36 @@
+//! `accounts.getLiteToken` (REST, 4.16): a token for the owner of a lite account, who has no password. It reads
+//! and writes the account, and registers a full one.
+
+use gigya::ResponseCode;
+use time::Duration;
+
+use super::require_server;
+use crate::envelope::Payload;
+use crate::fault::Fault;
+use crate::methods::{Call, Method};
+use crate::registration::Holder;
+use crate::site::Site;
+
+pub const METHOD: Method = Method {
+    name: "accounts.getLiteToken",
+    parameters: &["email", "sessionExpiration"],
+    keyless: false,
+    run,
+};
+
+/// In seconds, when nobody says (REST, 4.16).
+const LIFETIME: i64 = 3600;
+
+fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
+    require_server(call)?;
+    let email = call.parameters.require("email")?;
+    let seconds = call.parameters.number("sessionExpiration")?.unwrap_or(LIFETIME);
+    if seconds <= 0 {
+        return Err(Fault::invalid("sessionExpiration"));
+    }
+    // UNCONFIRMED: the code for an address that has no lite account.
+    let lite = site.lite_account(email).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    let holder = Holder::Lite { email: Some(lite.email.clone()), reads: true };
+    let token = site.registrations.issue_for(holder, Duration::seconds(seconds), call.now);
+    Ok(Payload::default().with("token", token))
+}
