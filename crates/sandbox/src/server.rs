@@ -138,6 +138,7 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/recaptcha/solve", post(captcha::solve))
         .route("/js/gigya.js", get(sdk::serve))
         .route("/JS/gigya.js", get(sdk::serve))
+        .route("/sandbox/", get(control::show).post(control::act))
         .nest("/sandbox", control::router())
         .with_state(shared)
 }

@@ -213,6 +213,12 @@ impl Site {
         self.sessions.get(token)
     }
 
+    /// How many sessions of an account are not over.
+    pub fn sessions_of(&self, uid: &str, now: OffsetDateTime) -> usize {
+        let lasts = |session: &&Session| session.expires.is_none_or(|expires| now < expires);
+        self.sessions.values().filter(|session| session.uid == uid).filter(lasts).count()
+    }
+
     /// Ends one session.
     pub fn end_session(&mut self, token: &str) {
         self.sessions.remove(token);

@@ -2,6 +2,7 @@
 //! could. It is apart from the imitation and, like all of the sandbox, on loopback.
 
 mod injected;
+mod page;
 mod pictures;
 mod scenario;
 mod verify;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
@@ -26,6 +28,7 @@ use crate::settings::Settings;
 use crate::site::API_KEY;
 
 pub use injected::{Deviation, InjectedFault, Misbehaviour, break_off};
+pub use page::{act, show};
 
 /// What is served in place of the Web SDK.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -86,6 +89,7 @@ type Refusal = (StatusCode, String);
 /// The routes below `/sandbox`.
 pub fn router() -> Router<Arc<Shared>> {
     Router::new()
+        .route("/", get(async || Redirect::permanent("/sandbox/")))
         .route("/reset", post(reset))
         .route("/accounts", get(accounts))
         .route("/seed", post(seed_accounts))

@@ -13,6 +13,7 @@ mod lite;
 mod lockout;
 mod login;
 mod mailbox;
+mod page;
 mod password;
 mod policies;
 mod program;
