@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::campaign::directory::Campaigns;
 use crate::identity::{IdTokens, TokenKey};
+use crate::metrics::Metrics;
 use crate::quota::Gate;
 use crate::registration::WriteAccess;
 use crate::rest::RestClient;
@@ -23,6 +24,8 @@ pub struct App {
     pub token_key: TokenKey,
     /// Counts who asks how often.
     pub gate: Gate,
+    /// What operators count.
+    pub metrics: Metrics,
     /// How long things may take.
     pub limits: Limits,
 }

@@ -24,6 +24,7 @@ mod handlers;
 mod identity;
 mod listen;
 mod mapping;
+mod metrics;
 mod operation;
 mod origin;
 mod participation;

@@ -15,17 +15,43 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tower::Service;
 
+use crate::metrics::Metrics;
 use crate::quota::Peer;
 
 /// The most bytes of a request's head. What is larger is answered with 431; a participant token has some hundreds.
 const MAX_HEAD: usize = 16 * 1024;
 
+/// A server that was started.
+#[derive(Clone)]
+pub struct Serving {
+    task: AbortHandle,
+    stopped: watch::Receiver<()>,
+}
+
+impl Serving {
+    /// The server with this task, which stops when the sender of `stopped` is gone.
+    pub fn new(task: AbortHandle, stopped: watch::Receiver<()>) -> Self {
+        Self { task, stopped }
+    }
+
+    /// Whether a request that comes now is answered.
+    pub fn takes_requests(&self) -> bool {
+        !self.task.is_finished() && self.stopped.has_changed().is_ok()
+    }
+}
+
 /// Serves until the sender of `stopped` is gone and the requests that run are answered. A connection that takes
 /// longer than `head` for a request's head, or for beginning one, is closed.
-pub async fn serve(listener: TcpListener, router: Router, head: Duration, mut stopped: watch::Receiver<()>) {
-    let mut listener = listener;
+pub async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    head: Duration,
+    metrics: Metrics,
+    mut stopped: watch::Receiver<()>,
+) {
     let connections = GracefulShutdown::new();
     loop {
         let (connection, peer) = tokio::select! {
@@ -33,7 +59,12 @@ pub async fn serve(listener: TcpListener, router: Router, head: Duration, mut st
             accepted = Listener::accept(&mut listener) => accepted,
             _ = stopped.changed() => break,
         };
-        tokio::spawn(converse(connection, peer, router.clone(), head, connections.watcher()));
+        let conversation = converse(connection, peer, router.clone(), head, connections.watcher());
+        let connected = metrics.connected();
+        tokio::spawn(async move {
+            conversation.await;
+            drop(connected);
+        });
     }
     drop(listener);
     connections.shutdown().await;

@@ -10,14 +10,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::Shared;
 use crate::handlers::{accounts, definition, fallback, health, participations, prefill, session};
+use crate::listen::Serving;
 use crate::operation::Operation;
-use crate::{origin, quota, widget};
+use crate::{handlers, metrics, origin, quota, widget};
 
 /// The most bytes of a request's body: a form of 250 characters a field is far below.
 const MAX_BODY: usize = 64 * 1024;
 
 /// What participants' browsers reach.
 pub fn public(app: Shared, files: Option<&Path>) -> Router {
+    let metrics = app.metrics.clone();
     let operations = Operation::ALL.into_iter().fold(Router::new(), |router, operation| {
         let method = operation.method();
         let answered = match operation {
@@ -38,17 +40,20 @@ pub fn public(app: Shared, files: Option<&Path>) -> Router {
         .layer(from_fn_with_state(app.clone(), fallback::in_time))
         .route_layer(from_fn_with_state(app.clone(), origin::guard))
         .with_state(app);
-    match files {
+    let all = match files {
         Some(folder) => campaigns.fallback_service(widget::files(folder)),
         None => campaigns.fallback(fallback::not_found),
-    }
+    };
+    all.layer(from_fn_with_state(metrics, metrics::measure))
 }
 
-/// What operators reach, on an address of their own.
-pub fn operators() -> Router {
+/// What operators reach, on an address of their own, which tells how the public one does.
+pub fn operators(app: Shared, public: Serving) -> Router {
     Router::new()
         .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
+        .route("/health/ready", get(health::ready).with_state(public))
+        .route("/metrics", get(handlers::metrics::get))
         .fallback(fallback::not_found)
         .method_not_allowed_fallback(fallback::method_not_allowed)
+        .with_state(app)
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -12,6 +13,8 @@ use tokio::task::JoinHandle;
 use crate::app::App;
 use crate::campaign::{CampaignError, directory};
 use crate::identity::{IdTokens, TokenKey, TokenKeyError};
+use crate::listen::Serving;
+use crate::metrics::Metrics;
 use crate::quota::Gate;
 use crate::registration::WriteAccess;
 use crate::rest::RestClient;
@@ -23,8 +26,8 @@ use crate::{listen, router};
 pub struct Proxy {
     url: String,
     operators_url: String,
-    stop: watch::Sender<()>,
-    servers: [JoinHandle<()>; 2],
+    public: Server,
+    operators: Server,
     patience: Duration,
 }
 
@@ -78,23 +81,26 @@ impl Proxy {
         let names: Vec<_> = campaigns.keys().map(String::as_str).collect();
         tracing::info!(campaigns = names.join(", "), url, operators = operators_url, "the proxy listens");
         let id_tokens = IdTokens::of(campaigns.values().map(|campaign| campaign.site.api_key.as_str()));
-        let gigya = RestClient::new(settings.limits.call)?;
+        let metrics = Metrics::default();
+        let gigya = RestClient::new(settings.limits.call)?.counted_in(metrics.clone());
         let write_access = WriteAccess::default();
         let limits = settings.limits;
-        let gate = Gate::new(&settings.quotas, settings.trusted_proxies);
-        let app = Arc::new(App { campaigns, gigya, id_tokens, write_access, token_key, gate, limits });
-        let (stop, stopped) = watch::channel(());
-        let servers = [
-            listen::serve(
-                public,
-                router::public(app, settings.widget.as_deref()),
-                limits.head,
-                stopped.clone(),
-            ),
-            listen::serve(operators, router::operators(), limits.head, stopped),
-        ]
-        .map(tokio::spawn);
-        Ok(Self { url, operators_url, stop, servers, patience: limits.request * 2 })
+        let gate = Gate::new(&settings.quotas, settings.trusted_proxies, metrics.clone());
+        let app = Arc::new(App {
+            campaigns,
+            gigya,
+            id_tokens,
+            write_access,
+            token_key,
+            gate,
+            metrics: metrics.clone(),
+            limits,
+        });
+        let public_router = router::public(Arc::clone(&app), settings.widget.as_deref());
+        let public = start(public, limits.head, &metrics, public_router);
+        let serving = Serving::new(public.task.abort_handle(), public.stop.subscribe());
+        let operators = start(operators, limits.head, &metrics, router::operators(app, serving));
+        Ok(Self { url, operators_url, public, operators, patience: limits.request * 2 })
     }
 
     /// The public address: `http://127.0.0.1:8701`.
@@ -107,17 +113,36 @@ impl Proxy {
         &self.operators_url
     }
 
-    /// Takes no more requests and waits until those that run are answered.
+    /// Takes no more requests and waits until those that run are answered. Until then operators can see how it does.
     pub async fn stop(self) {
-        let Self { stop, servers, patience, .. } = self;
+        let Self { public, operators, patience, .. } = self;
+        public.stop(patience).await;
+        operators.stop(patience).await;
+    }
+}
+
+/// One address that is served. Dropping it stops it.
+#[derive(Debug)]
+struct Server {
+    stop: watch::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    async fn stop(self, patience: Duration) {
+        let Self { stop, mut task } = self;
         drop(stop);
-        for mut server in servers {
-            // A connection that sends its request byte by byte must not keep the proxy from stopping.
-            if tokio::time::timeout(patience, &mut server).await.is_err() {
-                server.abort();
-            }
+        // A connection that sends its request byte by byte must not keep the proxy from stopping.
+        if tokio::time::timeout(patience, &mut task).await.is_err() {
+            task.abort();
         }
     }
+}
+
+fn start(listener: TcpListener, head: Duration, metrics: &Metrics, router: Router) -> Server {
+    let (stop, stopped) = watch::channel(());
+    let task = tokio::spawn(listen::serve(listener, router, head, metrics.clone(), stopped));
+    Server { stop, task }
 }
 
 async fn bind(address: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {

@@ -5,6 +5,7 @@ mod body;
 pub mod definition;
 pub mod fallback;
 pub mod health;
+pub mod metrics;
 mod participant;
 pub mod participations;
 pub mod prefill;

@@ -33,6 +33,7 @@ pub async fn send(
         let written = app.gigya.update_account(&campaign.site, &uid, &outcome.changes, language.as_deref());
         written.await.map_err(|failure| refused_by_gigya(&campaign, failure))?;
     }
+    app.metrics.participated(campaign.name());
     let gigya_id = uid.as_str().to_owned();
     Ok(Json(Participated { gigya_id, changed_meanwhile: outcome.changed_meanwhile }))
 }

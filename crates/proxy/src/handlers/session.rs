@@ -48,6 +48,7 @@ pub async fn open(
     })?;
     app.gate.admit_participant(Operation::Session, &uid)?;
     let token = app.token_key.issue(&uid, campaign.name()).map_err(Problem::internal)?;
+    app.metrics.session_opened(campaign.name());
     Ok(Json(SessionReply { token: ParticipantToken::new(token), expires_in: LIFETIME_SECONDS }))
 }
 

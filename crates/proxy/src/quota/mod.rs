@@ -21,6 +21,7 @@ pub use visitor::{Peer, TrustedProxies, TrustedProxyError};
 
 use crate::app::Shared;
 use crate::identity::Uid;
+use crate::metrics::Metrics;
 use crate::operation::Operation;
 use crate::problem::Problem;
 use counter::Counter;
@@ -30,13 +31,14 @@ use names::Per;
 pub struct Gate {
     counters: BTreeMap<(Operation, Per), Counter>,
     trusted: TrustedProxies,
+    metrics: Metrics,
 }
 
 impl Gate {
-    /// Allows this much; believes these proxies about addresses.
-    pub fn new(quotas: &Quotas, trusted: TrustedProxies) -> Self {
+    /// Allows this much; believes these proxies about addresses; counts whom it refuses.
+    pub fn new(quotas: &Quotas, trusted: TrustedProxies, metrics: Metrics) -> Self {
         let counters = quotas.iter().map(|(name, per_minute)| (name, Counter::new(per_minute))).collect();
-        Self { counters, trusted }
+        Self { counters, trusted, metrics }
     }
 
     /// Lets a verified participant through, or says when to come back.
@@ -55,7 +57,9 @@ impl Gate {
                 Per::Participant => "this participant",
             };
             let detail = format!("wait for the seconds that Retry-After names: {whom} asked very often");
-            let cause = format!("the quota {}-{} is used up", operation.name(), per.name());
+            let quota = names::spell((operation, per));
+            let cause = format!("the quota {quota} is used up");
+            self.metrics.refused(quota);
             Problem::new(ProblemCode::TooManyRequests, detail).retry_after(wait).caused_by(cause)
         })
     }

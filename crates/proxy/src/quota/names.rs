@@ -20,7 +20,7 @@ impl Per {
     const ALL: [Self; 2] = [Self::Address, Self::Participant];
 
     /// How a quota's name ends.
-    pub const fn name(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Address => "per-address",
             Self::Participant => "per-participant",
@@ -57,7 +57,8 @@ fn known() -> String {
     Quotas::default().iter().map(|(name, _)| spell(name)).collect::<Vec<_>>().join(", ")
 }
 
-fn spell((operation, per): (Operation, Per)) -> String {
+/// How operators write a quota: `session-per-address`.
+pub fn spell((operation, per): (Operation, Per)) -> String {
     format!("{}-{}", operation.name(), per.name())
 }
 

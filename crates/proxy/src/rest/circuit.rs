@@ -65,6 +65,15 @@ impl Circuit {
         Ok(Passage { circuit: self, is_probe })
     }
 
+    /// How open it is: 0 calls pass, 1 the next one passes to see or is on its way, 2 none passes.
+    pub fn level(&self) -> i64 {
+        match *self.state() {
+            State::Closed { .. } => 0,
+            State::Open { until } if until > Instant::now() => 2,
+            State::Open { .. } | State::HalfOpen => 1,
+        }
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -132,6 +141,7 @@ mod tests {
         assert_eq!(circuit.enter().unwrap_err(), PAUSE);
         advance(Duration::from_secs(3)).await;
         assert_eq!(circuit.enter().unwrap_err(), Duration::from_secs(2));
+        assert_eq!(circuit.level(), 2);
     }
 
     #[tokio::test(start_paused = true)]
@@ -139,9 +149,12 @@ mod tests {
         let circuit = Circuit::default();
         fail(&circuit, FAILURES);
         advance(PAUSE).await;
+        assert_eq!(circuit.level(), 1, "nobody need ask for it to be known");
         let probe = circuit.enter().unwrap();
         assert!(circuit.enter().is_err(), "one at a time");
+        assert_eq!(circuit.level(), 1);
         probe.answered();
+        assert_eq!(circuit.level(), 0);
         let _one = circuit.enter().unwrap();
         circuit.enter().unwrap().failed();
         assert!(circuit.enter().is_ok(), "the count begins anew");

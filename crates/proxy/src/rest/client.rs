@@ -19,6 +19,7 @@ use super::method::Method;
 use super::persistence::persist;
 use super::site::Site;
 use crate::clock;
+use crate::metrics::Metrics;
 
 /// The most bytes of an answer that are read, unpacked: an account has some thousands.
 pub const MAX_REPLY: usize = 1 << 20;
@@ -34,6 +35,8 @@ pub struct RestClient {
     loopback: Client,
     /// How long a call may take, with its repetitions.
     limit: Duration,
+    /// Where calls are counted.
+    metrics: Metrics,
     /// What is known of each site, by its address.
     lines: Mutex<BTreeMap<String, Arc<Line>>>,
 }
@@ -61,7 +64,13 @@ impl RestClient {
         // A redirect would carry a signed request to a host that nobody configured.
         let builder = || Client::builder().connect_timeout(CONNECT).redirect(redirect::Policy::none());
         let (outside, loopback) = (builder().https_only(true).build()?, builder().no_proxy().build()?);
-        Ok(Self { outside, loopback, limit, lines: Mutex::default() })
+        let (metrics, lines) = (Metrics::default(), Mutex::default());
+        Ok(Self { outside, loopback, limit, metrics, lines })
+    }
+
+    /// Counts its calls there.
+    pub fn counted_in(self, metrics: Metrics) -> Self {
+        Self { metrics, ..self }
     }
 
     /// Calls a method; an answer with an error code is a failure.
@@ -89,9 +98,20 @@ impl RestClient {
         parameters: &[(&str, &str)],
     ) -> Result<Reply, Failure> {
         let line = self.line(site);
-        let passage = line.circuit.enter().map_err(Failure::Resting)?;
-        let ask = || self.ask(&line, site, method, parameters);
+        let passage = line.circuit.enter().map_err(|left| {
+            self.metrics.rested(method.name);
+            Failure::Resting(left)
+        })?;
+        let call = self.metrics.call(method.name);
+        let ask = || {
+            call.asked();
+            self.ask(&line, site, method, parameters)
+        };
         let answer = persist(self.limit, method.repeatable, ask).await;
+        match &answer {
+            Ok(reply) => call.answered(reply.error_code),
+            Err(failure) => call.failed(failure.name()),
+        }
         if is_outage(&answer) {
             passage.failed();
         } else {
@@ -162,6 +182,12 @@ impl RestClient {
         let reply =
             serde_json::from_slice(&body).map_err(|_| Failure::Garbage { status, start: excerpt(&body) })?;
         Ok(Answer { reply, date: date.map(|since| since.as_secs()) })
+    }
+
+    /// How open the circuit of each site is that was called, by its address ([`Circuit::level`]).
+    pub fn circuits(&self) -> Vec<(String, i64)> {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.iter().map(|(site, line)| (site.clone(), line.circuit.level())).collect()
     }
 
     fn line(&self, site: &Site) -> Arc<Line> {

@@ -61,6 +61,19 @@ impl Failure {
         Self::Refused { code, call_id, validation_errors, hint, site_says }
     }
 
+    /// How it failed, for those who count.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unreachable(_) => "unreachable",
+            Self::TimedOut => "timed-out",
+            Self::Resting(_) => "resting",
+            Self::TooLarge => "too-large",
+            Self::Garbage { .. } => "garbage",
+            Self::Incomplete(_) => "incomplete",
+            Self::Refused { .. } => "refused",
+        }
+    }
+
     /// Gigya's ID of the call, where there was an answer.
     pub fn call_id(&self) -> Option<&str> {
         let Self::Refused { call_id, .. } = self else { return None };

@@ -255,16 +255,35 @@ impl Wired {
         answered(self.http.post(self.address(path)).header(ORIGIN, PAGE).json(body)).await
     }
 
+    /// The operators' address.
+    pub fn operators_url(&self) -> &str {
+        self.proxy.operators_url()
+    }
+
+    /// Asks for Ada's prefill, and does not wait for it.
+    pub async fn start_prefill(&self) -> JoinHandle<Response> {
+        tokio::spawn(answered(self.prefill_request("contest").await))
+    }
+
+    /// Stops the proxy; the line goes on.
+    pub fn stop(self) -> (Line, JoinHandle<()>) {
+        (self.line, tokio::spawn(self.proxy.stop()))
+    }
+
     /// Asks for Ada's prefill.
     pub async fn prefill(&self) -> Response {
         self.prefill_of("contest").await
     }
 
     pub async fn prefill_of(&self, campaign: &str) -> Response {
+        answered(self.prefill_request(campaign).await).await
+    }
+
+    async fn prefill_request(&self, campaign: &str) -> RequestBuilder {
         let proof = signed("ada", SECRET);
         let session: SessionReply = read(self.post(&format!("{campaign}/session"), &proof).await).await;
         let request = self.http.get(self.address(&format!("{campaign}/prefill"))).header(ORIGIN, PAGE);
-        answered(request.bearer_auth(session.token.expose())).await
+        request.bearer_auth(session.token.expose())
     }
 
     fn address(&self, path: &str) -> String {

@@ -11,6 +11,7 @@ mod files;
 mod line;
 mod linked_accounts;
 mod log_out;
+mod metrics;
 mod origins;
 mod participations;
 mod patience;
