@@ -9,7 +9,9 @@ use axum::routing::{get, on};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::Shared;
-use crate::handlers::{accounts, definition, fallback, health, participations, prefill, session};
+use crate::handlers::{
+    accounts, definition, description, fallback, health, participations, prefill, session,
+};
 use crate::listen::Serving;
 use crate::operation::Operation;
 use crate::{handlers, metrics, origin, quota, widget};
@@ -40,6 +42,10 @@ pub fn public(app: Shared, files: Option<&Path>) -> Router {
         .layer(from_fn_with_state(app.clone(), fallback::in_time))
         .route_layer(from_fn_with_state(app.clone(), origin::guard))
         .with_state(app);
+    let described = Router::new()
+        .route(description::PATH, get(description::get))
+        .method_not_allowed_fallback(fallback::method_not_allowed);
+    let campaigns = campaigns.merge(described);
     let all = match files {
         Some(folder) => campaigns.fallback_service(widget::files(folder)),
         None => campaigns.fallback(fallback::not_found),

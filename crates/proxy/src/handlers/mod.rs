@@ -3,6 +3,7 @@
 pub mod accounts;
 mod body;
 pub mod definition;
+pub mod description;
 pub mod fallback;
 pub mod health;
 pub mod metrics;

@@ -8,7 +8,7 @@ use connection_proxy::{Environment, Limits, Proxy};
 use contract::{SessionReply, SignedSessionRequest};
 use gigya::signature::{Secret, sign_uid};
 use reqwest::header::ORIGIN;
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{Client, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -17,6 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::exchange::Exchange;
 use crate::world::{PAGE, page, proxy_of, read, unix_seconds};
 
 /// A secret of nobody's.
@@ -252,7 +253,8 @@ impl Wired {
     }
 
     pub async fn post(&self, path: &str, body: &impl Serialize) -> Response {
-        answered(self.http.post(self.address(path)).header(ORIGIN, PAGE).json(body)).await
+        let request = Exchange::of(self.http.post(self.address(path)));
+        answered(request.header(ORIGIN, PAGE).json(body)).await
     }
 
     /// The operators' address.
@@ -279,10 +281,11 @@ impl Wired {
         answered(self.prefill_request(campaign).await).await
     }
 
-    async fn prefill_request(&self, campaign: &str) -> RequestBuilder {
+    async fn prefill_request(&self, campaign: &str) -> Exchange {
         let proof = signed("ada", SECRET);
         let session: SessionReply = read(self.post(&format!("{campaign}/session"), &proof).await).await;
-        let request = self.http.get(self.address(&format!("{campaign}/prefill"))).header(ORIGIN, PAGE);
+        let request =
+            Exchange::of(self.http.get(self.address(&format!("{campaign}/prefill")))).header(ORIGIN, PAGE);
         request.bearer_auth(session.token.expose())
     }
 
@@ -292,7 +295,7 @@ impl Wired {
 }
 
 /// The answer, which comes.
-async fn answered(request: RequestBuilder) -> Response {
+async fn answered(request: Exchange) -> Response {
     tokio::time::timeout(PATIENCE, request.send()).await.expect("an answer comes").unwrap()
 }
 

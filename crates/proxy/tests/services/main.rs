@@ -7,6 +7,8 @@ mod check;
 mod commands;
 mod credentials;
 mod definition;
+mod description;
+mod exchange;
 mod files;
 mod line;
 mod linked_accounts;

@@ -11,11 +11,13 @@ use contract::{
 use gigya_sandbox::seed::Seeded;
 use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
-use reqwest::{Client, Method, RequestBuilder, Response};
+use reqwest::{Client, Method, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::exchange::Exchange;
 
 /// The page that every campaign here lists.
 pub const PAGE: &str = "http://localhost:8700";
@@ -76,13 +78,13 @@ impl World {
     }
 
     /// A request of the page.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub fn request(&self, method: Method, path: &str) -> Exchange {
         self.bare_request(method, path).header(ORIGIN, PAGE)
     }
 
     /// A request that no browser would make: without `Origin`.
-    pub fn bare_request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.proxy.url()))
+    pub fn bare_request(&self, method: Method, path: &str) -> Exchange {
+        Exchange::of(self.http.request(method, format!("{}{path}", self.proxy.url())))
     }
 
     pub async fn get(&self, path: &str) -> Response {
@@ -131,7 +133,7 @@ pub struct Participant<'w> {
 }
 
 impl Participant<'_> {
-    pub fn request(&self, method: Method, resource: &str) -> RequestBuilder {
+    pub fn request(&self, method: Method, resource: &str) -> Exchange {
         let path = format!("/v1/campaigns/{}/{resource}", self.campaign);
         self.world.request(method, &path).bearer_auth(&self.token)
     }
