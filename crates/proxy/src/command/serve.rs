@@ -83,3 +83,29 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
     proxy.stop().await;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operators_table_has_every_option_with_its_variable_and_default() {
+        let table = include_str!("../../../../docs/operators.md").lines();
+        let table: Vec<_> = table.filter(|line| line.starts_with("| `--")).collect();
+        let command = Options::augment_args(clap::Command::new("serve"));
+        let options = command.get_arguments().map(|option| {
+            let (name, variable) = (option.get_long().unwrap(), option.get_env().unwrap().to_str().unwrap());
+            let default = match option.get_default_values() {
+                [default, ..] => format!("`{}`", default.to_str().unwrap()),
+                [] if option.get_action().takes_values() => "none".to_owned(),
+                [] => "off".to_owned(),
+            };
+            format!("| `--{name}` | `{variable}` | {default} |")
+        });
+        let options: Vec<_> = options.collect();
+        assert_eq!(options.len(), table.len(), "{table:#?}");
+        for (option, row) in options.iter().zip(table) {
+            assert!(row.starts_with(option), "{option} is not how the table has it: {row}");
+        }
+    }
+}

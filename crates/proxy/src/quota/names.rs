@@ -99,11 +99,6 @@ impl Quotas {
         self
     }
 
-    /// Every quota by its name, `session-per-address`, with its requests a minute.
-    pub fn by_name(&self) -> impl Iterator<Item = (String, u32)> {
-        self.iter().map(|(name, per_minute)| (spell(name), per_minute.get()))
-    }
-
     pub(super) fn iter(&self) -> impl Iterator<Item = ((Operation, Per), NonZeroU32)> {
         self.0.iter().map(|(name, per_minute)| (*name, *per_minute))
     }
@@ -127,11 +122,15 @@ impl FromStr for QuotaSetting {
 mod tests {
     use super::*;
 
+    fn by_name(quotas: &Quotas) -> BTreeMap<String, u32> {
+        quotas.iter().map(|(name, per_minute)| (spell(name), per_minute.get())).collect()
+    }
+
     #[test]
     fn an_operator_sets_some_quotas_and_the_others_stay() {
         let settings = ["account-per-address=7", "account-per-address = 8"].map(|text| text.parse().unwrap());
-        let quotas: BTreeMap<_, _> = Quotas::default().with(settings).by_name().collect();
-        let before: BTreeMap<_, _> = Quotas::default().by_name().collect();
+        let quotas = by_name(&Quotas::default().with(settings));
+        let before = by_name(&Quotas::default());
         assert_eq!(quotas["account-per-address"], 8, "the last counts");
         assert_eq!(quotas["prefill-per-address"], before["prefill-per-address"]);
         assert_eq!(quotas.len(), before.len());
@@ -145,6 +144,17 @@ mod tests {
         for none in ["session-per-address", "session-per-address=0", "session-per-address=-1"] {
             assert!(refused(none).contains("write `session-per-address=3000`"), "{none}");
         }
+    }
+
+    #[test]
+    fn the_operators_table_has_every_quota() {
+        let rows = include_str!("../../../../docs/operators.md").lines();
+        let rows = rows.filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+        let rows = rows.filter(|(name, _)| name.contains("-per-"));
+        let documented: BTreeMap<_, _> = rows
+            .map(|(name, rest)| (name.to_owned(), rest.split(' ').next().unwrap().parse().unwrap()))
+            .collect();
+        assert_eq!(documented, by_name(&Quotas::default()));
     }
 
     #[test]
