@@ -267,6 +267,11 @@ impl Wired {
         tokio::spawn(answered(self.prefill_request("contest").await))
     }
 
+    /// Closes the page's connections.
+    pub fn close_page(&mut self) {
+        self.http = page();
+    }
+
     /// Stops the proxy; the line goes on.
     pub fn stop(self) -> (Line, JoinHandle<()>) {
         (self.line, tokio::spawn(self.proxy.stop()))

@@ -17,7 +17,7 @@ fn hours() -> Limits {
 }
 
 /// What `/metrics` says.
-async fn metrics(operators: &str) -> String {
+pub async fn metrics(operators: &str) -> String {
     let response = page().get(format!("{operators}/metrics")).send().await.unwrap();
     let media_type = response.headers()["content-type"].to_str().unwrap().to_owned();
     assert_eq!(media_type, "application/openmetrics-text; version=1.0.0; charset=utf-8");
@@ -25,7 +25,7 @@ async fn metrics(operators: &str) -> String {
 }
 
 /// The value of a series, written as Prometheus writes it, without the prefix that all have.
-fn value(text: &str, series: &str) -> Option<u64> {
+pub fn value(text: &str, series: &str) -> Option<u64> {
     let line = text.lines().find_map(|line| line.strip_prefix("connection_proxy_")?.strip_prefix(series));
     line.map(|value| value.trim().parse().unwrap())
 }

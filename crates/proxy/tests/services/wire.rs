@@ -61,6 +61,45 @@ async fn whatever_the_other_end_does_the_participant_is_told_in_time_and_the_con
 }
 
 #[tokio::test]
+async fn nothing_is_left_of_those_who_met_a_gigya_out_of_order() {
+    let half = http("200 OK", &[], account().to_string().as_bytes())[..40].to_vec();
+    let ways = [
+        Way::Hang(Vec::new()),
+        Way::Hang(half.clone()),
+        Way::Bytes(half),
+        Way::Reset,
+        Way::Bytes(http("200 OK", &[], &vec![b' '; 10_000_000])),
+    ];
+    let mut wired = Wired::new(impatient(), move |_, before| ways[before % ways.len()].clone()).await;
+    let tasks = || tokio::runtime::Handle::current().metrics().num_alive_tasks();
+    let at_rest = tasks();
+    let mut visits = Vec::new();
+    for _ in 0..20 {
+        visits.push(wired.start_prefill().await);
+    }
+    // Some close the page before there is an answer.
+    let stay = visits.split_off(10);
+    for visit in visits {
+        visit.abort();
+    }
+    for visit in stay {
+        refusal(visit.await.unwrap(), ProblemCode::GigyaUnavailable).await;
+    }
+    wired.line.is_left_alone().await;
+    wired.close_page();
+    let returned = async {
+        while tasks() > at_rest {
+            tokio::task::yield_now().await;
+        }
+    };
+    let returned = tokio::time::timeout(Duration::from_secs(20), returned).await;
+    assert!(returned.is_ok(), "{} tasks are left, {at_rest} at rest", tasks());
+    let metrics = crate::metrics::metrics(wired.operators_url()).await;
+    assert_eq!(crate::metrics::value(&metrics, "gigya_calls_in_flight"), Some(0));
+    assert_eq!(crate::metrics::value(&metrics, "connections"), Some(1), "that which asks");
+}
+
+#[tokio::test]
 async fn a_late_answer_is_an_answer() {
     let wired = Wired::new(patient(), |_, _| Way::Held(account())).await;
     let (response, ()) = tokio::join!(wired.prefill(), async {
