@@ -182,11 +182,16 @@ impl PageServer {
     /// Puts the page of a host that shows the campaign page in a frame, and notes what the frame tells it.
     /// Answers its address: on another site, as browsers count them.
     pub fn put_host(&self) -> String {
+        self.put_host_with("")
+    }
+
+    /// The same host with these attributes on its frame.
+    pub fn put_host_with(&self, attributes: &str) -> String {
         self.put_file("/host.js", "text/javascript", HOST);
         let page = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Host</title>\
              <link rel=\"icon\" href=\"/none.svg\"><script src=\"/host.js\"></script></head>\
-             <body><iframe title=\"Quiz\" width=\"100%\" height=\"700\" src=\"{}/\"></iframe></body></html>",
+             <body><iframe title=\"Quiz\" width=\"100%\" height=\"700\" {attributes} src=\"{}/\"></iframe></body></html>",
             self.origin
         );
         self.put_file("/host", "text/html; charset=utf-8", &page);

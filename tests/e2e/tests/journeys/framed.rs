@@ -145,6 +145,34 @@ async fn whoever_waits_for_a_provider_in_a_frame_is_offered_a_tab_and_never_a_re
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_frame_that_may_open_no_tab_asks_its_host_for_one() {
+    journey_with(Cookies::FirstParty, async |stage| {
+        stage.pages.put_file("/forbid.js", "text/javascript", FORBID);
+        stage.open_page(&quiz().with_head("<script src='/forbid.js'></script>")).await;
+        let sandbox = "sandbox='allow-scripts allow-same-origin allow-forms'";
+        let host = stage.pages.put_host_with(sandbox);
+        stage.driver().goto(&host).await.expect("the host's page opens");
+        stage.enter_frame().await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_in_window(FORGOTTEN).await;
+        stage.click(NEW_TAB).await;
+        stage.read_on_console(&["allow-popups"]).await;
+        stage.leave_frame().await;
+        let asked = "return window.told.find(({data}) => data.type === 'connection-window:new-tab')";
+        let asked = eventually("the host asked", async || {
+            let asked = stage.ask_page(asked).await;
+            asked.is_object().then_some(asked)
+        })
+        .await;
+        let origin = stage.pages.origin();
+        assert_eq!(asked["origin"], origin);
+        let expected = json!({"type": "connection-window:new-tab", "address": format!("{origin}/")});
+        assert_eq!(asked["data"], expected);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_host_is_told_how_high_the_window_is_and_nothing_else() {
     journey(async |stage| {
         open_in_frame(stage, &quiz()).await;

@@ -27,6 +27,7 @@ mod pseudo;
 mod second;
 mod secrets;
 mod social;
+mod special_characters;
 mod styles;
 mod upstream;
 mod web_sdk;

@@ -1,10 +1,11 @@
-//! A captcha at the login: wanted (401020), wrong (401021).
+//! A captcha: at the login, wanted (401020), wrong (401021), and at what else takes one (401023, 400021).
 
 use std::time::Duration;
 
 use e2e::{Page, Stage, journey};
-use gigya_sandbox::seed::PINKY;
+use gigya_sandbox::seed::{OLGA, PINKY};
 use gigya_sandbox::{Captcha, Scenario};
+use serde_json::json;
 
 use super::log_in;
 
@@ -44,6 +45,46 @@ async fn one_that_has_grown_old_is_solved_again() {
         stage.solve_captcha().await;
         stage.click("Log in").await;
         stage.see_screen("form").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_shown_again_for_the_next_call_that_takes_one() {
+    journey(async |stage| {
+        open_guarded(stage, Captcha::Always).await;
+        log_in(stage, &OLGA).await;
+        stage.solve_captcha().await;
+        stage.click("Log in").await;
+        stage.see_screen("change-password").await;
+        stage.fill("Current password", OLGA.password).await;
+        for label in ["New password", "Repeat the password"] {
+            stage.fill(label, "changed-Now-404").await;
+        }
+        stage.click("Save password").await;
+        stage.see(WANTED).await;
+        stage.check_screen("change-password").await;
+        assert_eq!(stage.value("New password").await, "changed-Now-404");
+        stage.solve_captcha().await;
+        stage.click("Save password").await;
+        stage.see_screen("form").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_script_is_let_in_by_a_page_that_takes_trusted_ones_only() {
+    journey(async |stage| {
+        let policy = "require-trusted-types-for 'script'; trusted-types connection-window; form-action";
+        let page = Page::with_window("campaign='guarded'").with_policy_of(policy, "form-action");
+        stage.sandbox.change_settings(|settings| settings.captcha = Captcha::Always);
+        stage.open_page(&page).await;
+        log_in(stage, &PINKY).await;
+        stage.see(WANTED).await;
+        stage.solve_captcha().await;
+        stage.click("Log in").await;
+        stage.see_screen("form").await;
+        assert_eq!(stage.ask_page("return window.refused").await, json!([]));
     })
     .await;
 }
