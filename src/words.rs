@@ -143,6 +143,8 @@ pub fn progress(ui: Ui, screen: &Screen) -> Option<String> {
         Screen::ResetPassword(_) | Screen::ChangePassword(_) | Screen::CompleteAccount(_) => {
             Text::SaveWaiting
         }
+        Screen::VerifyEmail(verify) if verify.is_sending() => Text::SendWaiting,
+        Screen::SecondFactor(factor) if factor.is_sending() => Text::SendWaiting,
         Screen::VerifyEmail(_) | Screen::SecondFactor(_) => Text::VerifyWaiting,
         Screen::Form(_) | Screen::AutoSubmitting(_) => Text::SubmitWaiting,
     };

@@ -82,8 +82,11 @@ fn waiting(ui: Ui, social: &Social) -> El {
             ui.fill(text, &[("provider", &name)])
         }
     };
-    let title = ui.fill(Text::SocialWaiting, &[("provider", &name)]);
-    let title = el("p", "cw-waiting-title").attr("tabindex", "-1").text(&title);
+    let title = move || {
+        let late = phase() == Some(SocialPhase::Late);
+        if late { ui.text(Text::SocialLate) } else { ui.fill(Text::SocialWaiting, &[("provider", &name)]) }
+    };
+    let title = el("p", "cw-waiting-title").attr("tabindex", "-1").follow_text(title);
     let begins: HtmlElement = title.element().clone().unchecked_into();
     page::when_drawn(move || {
         let focused = begins.focus();

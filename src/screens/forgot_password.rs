@@ -91,7 +91,7 @@ fn asking_question(ui: Ui, question: &str) -> Vec<El> {
 fn sent(ui: Ui, login_id: &str) -> Vec<El> {
     let captcha = captcha(ui);
     let shown = captcha.clone();
-    let again = resend_by(ui, rest, move || send_mail(ui, None, &shown));
+    let again = resend_by(ui, rest, sending, move || send_mail(ui, None, &shown));
     let actions = el("div", "cw-actions").child(again).child(back_to_login(ui));
     vec![
         heading(ui, &ui.text(Text::ResetSentHeading)),
@@ -102,6 +102,10 @@ fn sent(ui: Ui, login_id: &str) -> Vec<El> {
         captcha,
         actions,
     ]
+}
+
+fn sending(screen: &Screen) -> bool {
+    of(screen).is_some_and(|forgot| forgot.phase.is_waiting())
 }
 
 fn rest(screen: &Screen) -> Option<CoolDown> {

@@ -34,8 +34,8 @@ fn key(way: VerificationWay) -> &'static str {
 
 fn by_link(ui: Ui) -> Vec<El> {
     let go_on =
-        button::progress(ui, Text::IHaveVerified, Text::VerifyWaiting, waiting(ui), || Event::HaveVerified);
-    let actions = el("div", "cw-actions").child(go_on).child(resend(ui, rest)).child(back(ui));
+        button::progress(ui, Text::IHaveVerified, Text::VerifyWaiting, verifying(ui), || Event::HaveVerified);
+    let actions = el("div", "cw-actions").child(go_on).child(resend(ui, rest, sending)).child(back(ui));
     vec![
         sentence(ui, Text::VerifyEmailLinkText, Text::VerifyEmailLinkTextUnnamed),
         sent_again(ui, rest),
@@ -45,7 +45,8 @@ fn by_link(ui: Ui) -> Vec<El> {
 }
 
 fn send_code(ui: Ui) -> Vec<El> {
-    let send = button::progress(ui, Text::SendCode, Text::SendWaiting, waiting(ui), || Event::Resend);
+    let sending = move || ui.read(sending);
+    let send = button::progress(ui, Text::SendCode, Text::SendWaiting, sending, || Event::Resend);
     vec![
         el("p", "cw-text").text(&ui.text(Text::VerifyEmailSendText)),
         problem(ui, |screen| of(screen)?.problem.as_ref()),
@@ -57,8 +58,8 @@ fn send_code(ui: Ui) -> Vec<El> {
 fn by_code(ui: Ui) -> Vec<El> {
     let (code, input) = code(ui);
     let actions = el("div", "cw-actions")
-        .child(button::submit(ui, Text::Verify, Text::VerifyWaiting, waiting(ui)))
-        .child(resend(ui, rest))
+        .child(button::submit(ui, Text::Verify, Text::VerifyWaiting, verifying(ui)))
+        .child(resend(ui, rest, sending))
         .child(back(ui));
     let form = form(ui, move || ui.send(Event::ConfirmCode { code: code::typed(&input) }))
         .child(code)
@@ -77,8 +78,12 @@ fn sentence(ui: Ui, named: Text, unnamed: Text) -> El {
     el("p", "cw-text").text(&sentence)
 }
 
-fn waiting(ui: Ui) -> impl Fn() -> bool + 'static {
-    move || ui.read(|screen| of(screen).is_some_and(|verify| verify.phase.is_waiting()))
+fn verifying(ui: Ui) -> impl Fn() -> bool + 'static {
+    move || ui.read(|screen| !sending(screen) && of(screen).is_some_and(|verify| verify.phase.is_waiting()))
+}
+
+fn sending(screen: &Screen) -> bool {
+    of(screen).is_some_and(screen::VerifyEmail::is_sending)
 }
 
 fn back(ui: Ui) -> El {

@@ -59,6 +59,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SocialWaitingText => {
             "Ein Fenster von {provider} ist aufgegangen. Melden Sie sich dort an, dann geht es hier weiter."
         }
+        Text::SocialLate => "Das dauert lange",
         Text::SocialLateText => {
             "Von {provider} kam noch keine Antwort. Vielleicht ist das Fenster geschlossen, oder es liegt \
              hinter diesem."
@@ -175,6 +176,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Code senden",
         Text::CallMe => "Lieber anrufen lassen",
         Text::CodeSentTo => "Wir haben einen Code an {target} gesendet.",
+        Text::CodeBeingSentTo => "Wir senden einen Code an {target}…",
         Text::CodeCalledTo => "Wir rufen {target} an und sagen einen Code durch.",
         Text::TotpText => "Öffnen Sie Ihre Authenticator-App und geben Sie den Code ein, der dort steht.",
         Text::TotpRegisterText => {

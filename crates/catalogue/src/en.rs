@@ -56,6 +56,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::LastUsed => "Last used",
         Text::SocialWaiting => "Waiting for {provider}…",
         Text::SocialWaitingText => "A window of {provider} has opened. Log in there, and we go on here.",
+        Text::SocialLate => "This is taking long",
         Text::SocialLateText => {
             "Nothing has come from {provider} yet. Its window may be closed, or hidden behind this one."
         }
@@ -112,7 +113,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::CompleteAccountHeading => "Almost there",
         Text::CompleteAccountText => "Your account needs just this to be complete.",
 
-        Text::VerifyEmailHeading => "Confirm your e-mail address",
+        Text::VerifyEmailHeading => "Confirm your e-mail",
         Text::VerifyEmailLinkText => "We sent a link to {email}. Open it, then come back here.",
         Text::VerifyEmailLinkTextUnnamed => "We sent you a link by e-mail. Open it, then come back here.",
         Text::VerifyEmailSendText => "To be sure that the address is yours, we send a code to it.",
@@ -153,6 +154,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Send code",
         Text::CallMe => "Call me instead",
         Text::CodeSentTo => "We sent a code to {target}.",
+        Text::CodeBeingSentTo => "We are sending a code to {target}…",
         Text::CodeCalledTo => "We are calling {target} to read out a code.",
         Text::TotpText => "Open your authenticator app and enter the code it shows.",
         Text::TotpRegisterText => {

@@ -60,6 +60,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SocialWaitingText => {
             "Une fenêtre de {provider} vient de s’ouvrir. Connectez-vous là-bas, nous continuons ici."
         }
+        Text::SocialLate => "C’est un peu long",
         Text::SocialLateText => {
             "{provider} n’a pas encore répondu. Sa fenêtre est peut-être fermée, ou cachée derrière celle-ci."
         }
@@ -167,6 +168,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Envoyer le code",
         Text::CallMe => "Recevoir plutôt un appel",
         Text::CodeSentTo => "Nous avons envoyé un code à {target}.",
+        Text::CodeBeingSentTo => "Nous envoyons un code à {target}…",
         Text::CodeCalledTo => "Nous appelons {target} pour dicter un code.",
         Text::TotpText => "Ouvrez votre application d’authentification et saisissez le code qu’elle affiche.",
         Text::TotpRegisterText => {

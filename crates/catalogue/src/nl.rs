@@ -59,6 +59,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SocialWaitingText => {
             "Er is een venster van {provider} geopend. Log daar in, dan gaan we hier verder."
         }
+        Text::SocialLate => "Dit duurt lang",
         Text::SocialLateText => {
             "We hebben nog niets van {provider} gehoord. Misschien is het venster gesloten of zit het achter \
              dit venster."
@@ -162,6 +163,7 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::SendCode => "Code versturen",
         Text::CallMe => "Bel mij liever",
         Text::CodeSentTo => "We hebben een code gestuurd naar {target}.",
+        Text::CodeBeingSentTo => "We sturen een code naar {target}…",
         Text::CodeCalledTo => "We bellen {target} om een code voor te lezen.",
         Text::TotpText => "Open uw authenticator-app en vul de code in die u daar ziet.",
         Text::TotpRegisterText => {

@@ -105,7 +105,9 @@ texts! {
     SocialWaiting,
     /// What to do meanwhile, with `{provider}`.
     SocialWaitingText,
-    /// Nothing has come from `{provider}` for a long time.
+    /// Nothing has come from the provider for a long time.
+    SocialLate,
+    /// What may be the reason, with `{provider}`.
     SocialLateText,
     /// Where the window may be, if none is seen.
     PopUpHint,
@@ -241,6 +243,8 @@ texts! {
     CallMe,
     /// A code was sent to `{target}`.
     CodeSentTo,
+    /// A code is on its way to `{target}`, and not sent yet.
+    CodeBeingSentTo,
     /// A code is read out to `{target}`.
     CodeCalledTo,
     /// Where to find the code.

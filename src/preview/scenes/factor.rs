@@ -23,6 +23,7 @@ pub const SCENES: &[Scene] = &[
     scene("second-factor", "new-phone-refused", || {
         new_phone(set_up().on(refusing(400_006, is_send)), "07700 900123")
     }),
+    scene("second-factor", "code-being-sent", || sent(asked().silent(is_send), CodeBy::Message)),
     scene("second-factor", "code-sent", || sent(asked(), CodeBy::Message)),
     scene("second-factor", "code-and-rested", || sent(asked(), CodeBy::Message).time_passes(RESEND_AFTER_MS)),
     scene("second-factor", "code-called", || sent(asked(), CodeBy::Call)),

@@ -23,6 +23,9 @@ pub const SCENES: &[Scene] = &[
     scene("verify-email", "link", || interrupting(206_002).then(log_in())),
     scene("verify-email", "link-to-unknown-address", to_unknown_address),
     scene("verify-email", "link-sent-again", || interrupting(206_002).then(log_in()).then(Event::Resend)),
+    scene("verify-email", "link-being-sent", || {
+        interrupting(206_002).silent(is_resend).then(log_in()).then(Event::Resend)
+    }),
     scene("verify-email", "link-waiting", || checked(interrupting(206_002).silent(is_finalize))),
     scene("verify-email", "not-verified-yet", not_verified_yet),
     scene("verify-email", "too-many-attempts", || {
@@ -66,6 +69,10 @@ fn is_save(effect: &Effect) -> bool {
 
 fn is_finalize(effect: &Effect) -> bool {
     matches!(effect, Effect::Finalize { .. })
+}
+
+fn is_resend(effect: &Effect) -> bool {
+    matches!(effect, Effect::ResendVerification { .. })
 }
 
 fn is_send(effect: &Effect) -> bool {

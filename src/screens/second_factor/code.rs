@@ -32,9 +32,11 @@ pub fn stage(ui: Ui, factor: &screen::SecondFactor, of_code: &Code<'_>) -> Vec<E
     let (code, input) = code(ui);
     let remember = Rc::new(Cell::new(false));
     let remembered = Rc::clone(&remember);
-    let again = of_code.sent.map(|_| resend(ui, rest));
+    let again = of_code.sent.map(|_| resend(ui, rest, sending));
+    let waiting = waiting(ui);
+    let confirming = move || waiting() && !ui.read(sending);
     let actions = el("div", "cw-actions")
-        .child(button::submit(ui, Text::Verify, Text::VerifyWaiting, waiting(ui)))
+        .child(button::submit(ui, Text::Verify, Text::VerifyWaiting, confirming))
         .children(again)
         .child(back(ui, factor));
     let send = move || {
@@ -45,13 +47,15 @@ pub fn stage(ui: Ui, factor: &screen::SecondFactor, of_code: &Code<'_>) -> Vec<E
         .child(remember_device(ui, remembered))
         .child(problem(ui, code::other_problem))
         .child(actions);
-    let mut stage = vec![el("p", "cw-text").text(&sentence(ui, of_code))];
+    let sentences = [sentence(ui, of_code, true), sentence(ui, of_code, false)];
+    let sentence = move || sentences[usize::from(!ui.read(sending))].clone();
+    let mut stage = vec![el("p", "cw-text").follow_text(sentence)];
     stage.extend(of_code.qr.map(|qr| authenticator(ui, qr)));
     stage.push(form);
     stage
 }
 
-fn sentence(ui: Ui, of: &Code<'_>) -> String {
+fn sentence(ui: Ui, of: &Code<'_>, being_sent: bool) -> String {
     if let Some((to, by)) = of.sent {
         let target = match to {
             CodeTo::New(typed) => typed.0.as_str(),
@@ -60,6 +64,7 @@ fn sentence(ui: Ui, of: &Code<'_>) -> String {
             }
         };
         let text = match by {
+            CodeBy::Message if being_sent => Text::CodeBeingSentTo,
             CodeBy::Message => Text::CodeSentTo,
             CodeBy::Call => Text::CodeCalledTo,
         };
@@ -88,6 +93,10 @@ fn remember_device(ui: Ui, remember: Rc<Cell<bool>>) -> El {
     of.hint = Some(ui.text(Text::RememberDeviceHint));
     let label = of.labelled(el("span", "cw-option-label"));
     ticked(&of, label, false, Box::new(move |given| remember.set(given)))
+}
+
+fn sending(screen: &Screen) -> bool {
+    of(screen).is_some_and(screen::SecondFactor::is_sending)
 }
 
 fn rest(screen: &Screen) -> Option<CoolDown> {

@@ -67,6 +67,17 @@ async fn the_code_goes_to_the_phone_that_was_chosen_as_a_message_or_as_a_call() 
 }
 
 #[wasm_bindgen_test]
+async fn a_code_is_said_to_be_sent_once_it_is() {
+    let drawn = asked(VERIFY).await;
+    begins(&drawn, "By text message", begun(&[("1", "+32 *12")], None));
+    drawn.shows("+32 *12").await;
+    drawn.click("Send code");
+    drawn.shows("We are sending a code to +32 *12…").await;
+    drawn.happens(Event::FactorCodeSent(drawn.ticket(), Ok(VerificationToken::new("token".into()))));
+    drawn.shows("We sent a code to +32 *12.").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_new_phone_is_filled_in_by_the_browser_and_an_empty_one_is_told() {
     let drawn = asked(REGISTER).await;
     begins(&drawn, "By text message", begun(&[], None));

@@ -107,6 +107,18 @@ async fn trying_again_keeps_the_focus() {
 }
 
 #[wasm_bindgen_test]
+async fn a_provider_that_does_not_answer_is_said_to_take_long() {
+    let drawn = ways::login(ways::campaign()).await;
+    ask_facebook(&drawn);
+    drawn.shows("Waiting for Facebook").await;
+    for _ in ["its window may be blocked", "it is late"] {
+        drawn.happens(Event::TimePassed(drawn.ticket()));
+    }
+    drawn.shows("This is taking long").await;
+    assert!(!drawn.text().contains("Waiting for Facebook"));
+}
+
+#[wasm_bindgen_test]
 async fn in_the_frame_of_another_site_a_new_tab_is_offered_and_says_why() {
     let framed = flow::Config { framed: Framed::ForeignSite, ..config("quiz") };
     let drawn = ways::arrived(framed, ways::campaign()).await;

@@ -13,7 +13,7 @@ const BY_CODE: ResponseCode = ResponseCode(206_006);
 async fn asked(code: ResponseCode) -> Drawn {
     let drawn = ways::login(ways::campaign()).await;
     ways::login_ends(&drawn, interrupted(code));
-    drawn.shows("Confirm your e-mail address").await;
+    drawn.shows("Confirm your e-mail").await;
     drawn
 }
 
@@ -52,6 +52,15 @@ async fn a_mail_that_was_sent_again_is_told_once_and_the_button_rests() {
     );
     drawn.happens(Event::TimePassed(drawn.ticket()));
     drawn.has(".cw-resend:not([aria-disabled])").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_mail_that_is_being_sent_is_told_apart_from_the_verification() {
+    let drawn = asked(BY_LINK).await;
+    drawn.click("Send again");
+    drawn.has(".cw-resend[aria-disabled=true] .cw-label-waiting").await;
+    drawn.has(".cw-primary:not([aria-disabled])").await;
+    assert_eq!(drawn.find("p[role=status].cw-unseen").text_content().unwrap(), "Sending…");
 }
 
 #[wasm_bindgen_test]

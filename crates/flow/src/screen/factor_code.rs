@@ -38,6 +38,7 @@ impl Flow {
             targets,
             qr: None,
             resend: CoolDown::default(),
+            sends: true,
         };
         self.verification = None;
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
@@ -46,13 +47,17 @@ impl Flow {
 
     /// *Send again*.
     pub(crate) fn resend_factor_code(&mut self, fx: &mut Effects) {
-        let (Screen::SecondFactor(factor), Some(assertion)) = (&self.screen, self.assertion.clone()) else {
+        let (Screen::SecondFactor(factor), Some(assertion)) = (&mut self.screen, self.assertion.clone())
+        else {
             return;
         };
-        let FactorStage::Code { kind, sent: Some((to, by)), resend, .. } = &factor.stage else { return };
+        let FactorStage::Code { kind, sent: Some((to, by)), resend, sends, .. } = &mut factor.stage else {
+            return;
+        };
         if factor.phase.is_waiting() || !resend.is_over() {
             return;
         }
+        *sends = true;
         let (kind, to, by) = (*kind, to.clone(), *by);
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
         fx.push(Effect::SendFactorCode { ticket, assertion, kind, to, by });
@@ -124,8 +129,9 @@ impl Flow {
     }
 
     pub(crate) fn on_confirm_factor(&mut self, code: OneTimeCode, remember_device: bool, fx: &mut Effects) {
-        let Screen::SecondFactor(factor) = &self.screen else { return };
-        let FactorStage::Code { kind, sent, .. } = &factor.stage else { return };
+        let Screen::SecondFactor(factor) = &mut self.screen else { return };
+        let FactorStage::Code { kind, sent, sends, .. } = &mut factor.stage else { return };
+        *sends &= factor.phase.is_waiting();
         let (kind, mode, was_sent) = (*kind, factor.mode, sent.is_some());
         let (Some(registration), Some(assertion)) = (self.registration.clone(), self.assertion.clone())
         else {

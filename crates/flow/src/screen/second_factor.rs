@@ -63,10 +63,17 @@ pub enum FactorStage {
         qr: Option<Qr>,
         /// When it can be sent again.
         resend: CoolDown,
+        /// Whether the last call is one that sends it.
+        sends: bool,
     },
 }
 
 impl SecondFactor {
+    /// Whether a code is being sent, rather than confirmed.
+    pub fn is_sending(&self) -> bool {
+        matches!(self.stage, FactorStage::Code { sends: true, .. }) && self.phase.is_waiting()
+    }
+
     /// Whether there is nothing to choose yet, or nothing to be chosen: a skeleton stands there.
     pub fn is_preparing(&self) -> bool {
         self.phase.is_waiting()
@@ -198,7 +205,8 @@ impl Flow {
         factor.stage = if sends {
             FactorStage::Sending { kind, targets, before: None }
         } else {
-            FactorStage::Code { kind, sent: None, targets, qr, resend: CoolDown::default() }
+            let resend = CoolDown::default();
+            FactorStage::Code { kind, sent: None, targets, qr, resend, sends: false }
         };
         (self.assertion, self.verification) = (Some(assertion), verification);
         let good_until = Some(self.wait_for(ASSERTION_LIVES_MS, fx));
@@ -329,6 +337,26 @@ mod tests {
         assert_eq!((s.name(), s.problem()), ("second-factor", Some(Problem::CodeWrong)));
         assert_eq!(effects, [Effect::Focus(FocusTarget::Code)]);
         assert!(confirms(&confirm(&mut s, "123456")));
+    }
+
+    #[test]
+    fn that_a_code_is_being_sent_is_told_apart_from_its_being_confirmed() {
+        let is_sending = |s: &Scenario| {
+            let Screen::SecondFactor(factor) = s.screen() else { panic!("{}", s.name()) };
+            factor.is_sending()
+        };
+        let mut s = by_phone();
+        send(&mut s);
+        assert!(is_sending(&s));
+        let token = || Ok(VerificationToken::new("TOP-SECRET".into()));
+        let effects = s.reply(|ticket| Event::FactorCodeSent(ticket, token()));
+        assert!(!is_sending(&s));
+        s.update(Event::TimePassed(s.ticket_of(&effects)));
+        s.update(Event::Resend);
+        assert!(is_sending(&s));
+        s.reply(|ticket| Event::FactorCodeSent(ticket, token()));
+        confirm(&mut s, "123456");
+        assert!(!is_sending(&s));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct VerifyEmail {
     pub resend: CoolDown,
     /// Whether a call is under way.
     pub phase: Phase,
+    /// Whether the last call is one that sends a mail.
+    pub(crate) sends: bool,
     /// What went wrong, or is not done yet.
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
@@ -41,6 +43,13 @@ pub enum VerificationWay {
         /// Whether there is a code that can be typed.
         sent: bool,
     },
+}
+
+impl VerifyEmail {
+    /// Whether a mail is being sent, rather than the address verified.
+    pub fn is_sending(&self) -> bool {
+        self.sends && self.phase.is_waiting()
+    }
 }
 
 impl Flow {
@@ -63,6 +72,7 @@ impl Flow {
             way,
             resend: CoolDown::default(),
             phase: Phase::Editing,
+            sends: false,
             problem: None,
             captcha: false,
         });
@@ -78,10 +88,11 @@ impl Flow {
     }
 
     fn send_mail(&mut self, fx: &mut Effects) {
-        let (Screen::VerifyEmail(verify), Some(registration)) = (&self.screen, self.registration.clone())
+        let (Screen::VerifyEmail(verify), Some(registration)) = (&mut self.screen, self.registration.clone())
         else {
             return;
         };
+        verify.sends = true;
         let (email, way) = (verify.email.clone(), verify.way);
         let captcha = self.captcha.take();
         let ticket = self.wait_on_screen(Asks::Gigya, fx);
@@ -140,13 +151,16 @@ impl Flow {
     }
 
     pub(crate) fn on_have_verified(&mut self, fx: &mut Effects) {
-        if matches!(&self.screen, Screen::VerifyEmail(verify) if verify.phase == Phase::Editing) {
+        if let Screen::VerifyEmail(verify) = &mut self.screen
+            && verify.phase == Phase::Editing
+        {
+            verify.sends = false;
             self.finalize(fx);
         }
     }
 
     pub(crate) fn on_confirm_code(&mut self, code: OneTimeCode, fx: &mut Effects) {
-        let Screen::VerifyEmail(verify) = &self.screen else { return };
+        let Screen::VerifyEmail(verify) = &mut self.screen else { return };
         let (Some(registration), Some(verification)) = (self.registration.clone(), self.verification.clone())
         else {
             return;
@@ -154,6 +168,7 @@ impl Flow {
         if verify.phase.is_waiting() {
             return;
         }
+        verify.sends = false;
         if code.expose().trim().is_empty() {
             return self.code_is_wrong(fx);
         }
