@@ -2,7 +2,7 @@
 //!
 //! Where to start: [`tools`] says what each task needs and where it comes from, [`widget`] makes the files
 //! that a browser downloads, [`dist`] weighs and checks them, [`demo`] starts everything, [`mod@bench`] measures how
-//! soon *Login* is there, [`mod@test`] runs the four rings of tests, [`doctor`] says what is here and what is
+//! soon *Login* is there, [`mod@test`] runs the five rings of tests, [`doctor`] says what is here and what is
 //! missing.
 
 mod bench;
@@ -33,7 +33,7 @@ struct Arguments {
 enum Task {
     /// Start sandbox, proxy and a campaign page, installing what is missing
     Demo(demo::Arguments),
-    /// Run the tests: all four rings, or one
+    /// Run the tests: all rings, or one
     Test(test::Arguments),
     /// Build the widget for release into dist/ and weigh it
     Dist,

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: the four rings of tests, and one line that counts them all.
+//! `cargo xtask test`: the five rings of tests, and one line that counts them all.
 //!
 //! A ring that cannot run is not skipped: it counts as a failure, and the others run all the same.
 
@@ -15,7 +15,7 @@ use tally::Tally;
 /// What to test.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// One ring; all four when left out
+    /// One ring; all of them when left out
     ring: Option<Ring>,
     /// Only tests whose name contains this
     #[arg(long, value_name = "PART OF A NAME")]

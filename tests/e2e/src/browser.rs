@@ -22,6 +22,14 @@ const ARGUMENTS: [&str; 10] = [
     "--window-size=1280,900",
 ];
 
+/// What a Chromium that takes pictures is started with besides: letters in the same shades on every machine.
+const FOR_PICTURES: [&str; 4] = [
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-device-scale-factor=1",
+    "--hide-scrollbars",
+];
+
 /// Which cookies the browser takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cookies {
@@ -54,8 +62,26 @@ impl Browser {
     /// # Panics
     /// As [`Browser::start`].
     pub async fn start_with(cookies: Cookies) -> Self {
+        Self::start_as(capabilities(cookies)).await
+    }
+
+    /// Starts both, the browser drawing alike on every machine.
+    ///
+    /// # Panics
+    /// As [`Browser::start`].
+    pub async fn start_for_pictures() -> Self {
+        let mut capabilities = capabilities(Cookies::All);
+        if let Ok(capabilities) = &mut capabilities {
+            for argument in FOR_PICTURES {
+                capabilities.add_arg(argument).expect("a plain value");
+            }
+        }
+        Self::start_as(capabilities).await
+    }
+
+    async fn start_as(capabilities: WebDriverResult<ChromeCapabilities>) -> Self {
         let (process, port) = start_driver().await;
-        let capabilities = capabilities(cookies).expect("plain values");
+        let capabilities = capabilities.expect("plain values");
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities)
             .await
             .expect("Chromium starts: `cargo xtask test e2e` installs it");

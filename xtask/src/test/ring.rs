@@ -1,7 +1,7 @@
-//! The four rings: what each needs, and the command that runs it.
+//! The five rings: what each needs, and the command that runs it.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -22,11 +22,13 @@ pub enum Ring {
     Browser,
     /// Journeys in a browser, with everything real but Gigya
     E2e,
+    /// The designers' preview beside its reference pictures
+    Pictures,
 }
 
 impl Ring {
     /// All of them, fastest first.
-    pub const ALL: [Self; 4] = [Self::Core, Self::Services, Self::Browser, Self::E2e];
+    pub const ALL: [Self; 5] = [Self::Core, Self::Services, Self::Browser, Self::E2e, Self::Pictures];
 
     /// As it is written on the command line.
     pub fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Ring {
             Self::Services => "services",
             Self::Browser => "browser",
             Self::E2e => "e2e",
+            Self::Pictures => "pictures",
         }
     }
 
@@ -66,12 +69,25 @@ impl Ring {
                 let mut steps = tools::provide(&needed, widget::STEPS + 2)?;
                 let widget = paths::target().join("widget/release");
                 dist::release(&widget, &mut steps)?;
-                let mut command = native(&["e2e"], filter);
+                let mut command = journeys(&["journeys", "stand_in"], filter);
                 command.env("WIDGET_DIR", &widget);
                 command.env("AXE_PATH", Tool::AxeCore.in_package("axe.min.js"));
                 command.env("BOOTSTRAP_PATH", Tool::Bootstrap.in_package("dist/css/bootstrap.css"));
                 command.env("PREFLIGHT_PATH", Tool::Tailwind.in_package("preflight.css"));
                 command.env("NORMALIZE_PATH", Tool::Normalize.in_package("normalize.css"));
+                command.env("CHROMEDRIVER", chromedriver()?);
+                (command, steps)
+            }
+            Self::Pictures => {
+                let needed =
+                    [Tool::WasmTarget, Tool::WasmBindgen, Tool::Trunk, Tool::Chromium, Tool::ChromeDriver];
+                let mut steps = tools::provide(&needed, 2)?;
+                steps.next("Build the preview");
+                let preview = paths::target().join("preview");
+                process::run(&mut trunk(&preview))?;
+                let mut command = journeys(&["pictures"], filter);
+                command.env("PREVIEW_DIR", &preview);
+                command.env("PICTURES_DIR", paths::target().join("pictures"));
                 command.env("CHROMEDRIVER", chromedriver()?);
                 (command, steps)
             }
@@ -82,14 +98,39 @@ impl Ring {
 }
 
 fn native(packages: &[&str], filter: Option<&str>) -> Command {
-    let mut cargo = Command::new("cargo");
-    // To the end: a failure in one crate should not hide those of the next.
-    cargo.args(["test", "--locked", "--no-fail-fast", "--all-features"]);
+    let mut cargo = cargo_test();
     for package in packages {
         cargo.args(["--package", package]);
     }
     cargo.args(filter);
     cargo
+}
+
+/// Some of the test programs of `tests/e2e`: each ring prepares its own.
+fn journeys(programs: &[&str], filter: Option<&str>) -> Command {
+    let mut cargo = cargo_test();
+    cargo.args(["--package", "e2e"]);
+    for program in programs {
+        cargo.args(["--test", program]);
+    }
+    cargo.args(filter);
+    cargo
+}
+
+fn cargo_test() -> Command {
+    let mut cargo = Command::new("cargo");
+    // To the end: a failure in one crate should not hide those of the next.
+    cargo.args(["test", "--locked", "--no-fail-fast", "--all-features"]);
+    cargo
+}
+
+/// The preview as `trunk serve` shows it.
+fn trunk(into: &Path) -> Command {
+    let mut trunk = Command::new("trunk");
+    trunk.args(["build", "--locked", "--dist"]).arg(into);
+    // It takes no other value of this than `true` and `false`.
+    trunk.env_remove("NO_COLOR");
+    trunk
 }
 
 fn browser(filter: Option<&str>) -> Result<Command> {
@@ -116,4 +157,22 @@ fn streamed(command: &mut Command, tally: &mut Tally) -> Result<bool> {
         }
     }
     Ok(child.wait().with_context(|| format!("waiting for `{line}`"))?.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn every_test_program_of_the_journeys_runs_in_a_ring() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e/tests");
+        let source = include_str!("ring.rs");
+        for entry in fs::read_dir(folder).expect("the test programs") {
+            let name = entry.expect("an entry of a folder").file_name();
+            let name = name.to_string_lossy();
+            assert!(source.contains(&format!("\"{name}\"")), "{name} runs in no ring");
+        }
+    }
 }
