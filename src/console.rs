@@ -65,6 +65,10 @@ fn of_refusal(problem: &ProblemDetails) -> String {
         }
         ProblemCode::GigyaUnavailable => "See the proxy's log, and its access to Gigya.",
         ProblemCode::Internal => "See the proxy's log.",
+        ProblemCode::TooSlow => {
+            "The participant's connection is slow; they are told to try again. If it is everybody's, see what \
+             stands between page and proxy."
+        }
         ProblemCode::NotFound
         | ProblemCode::MethodNotAllowed
         | ProblemCode::BadRequest

@@ -20,6 +20,8 @@ pub enum ProblemCode {
     MethodNotAllowed,
     /// The request could not be read (400).
     BadRequest,
+    /// The request's body did not come in time: nothing was done, and sent again it may (408).
+    TooSlow,
     /// The request is larger than the proxy takes (413).
     TooLarge,
     /// The id_token does not prove a participant: expired, too old, foreign, unsigned … (401).
@@ -46,12 +48,13 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// All codes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OriginNotListed,
         Self::UnknownCampaign,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BadRequest,
+        Self::TooSlow,
         Self::TooLarge,
         Self::IdTokenRefused,
         Self::ParticipantTokenRefused,
@@ -72,6 +75,7 @@ impl ProblemCode {
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::BadRequest => "bad-request",
+            Self::TooSlow => "too-slow",
             Self::TooLarge => "too-large",
             Self::IdTokenRefused => "id-token-refused",
             Self::ParticipantTokenRefused => "participant-token-refused",
@@ -93,6 +97,7 @@ impl ProblemCode {
             Self::OriginNotListed | Self::AccountRefused | Self::NotOffered => 403,
             Self::UnknownCampaign | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
+            Self::TooSlow => 408,
             Self::TooLarge => 413,
             Self::InvalidParticipation | Self::AccountNotCreated => 422,
             Self::TooManyRequests => 429,
@@ -109,6 +114,7 @@ impl ProblemCode {
             Self::NotFound => "Nothing is here",
             Self::MethodNotAllowed => "Not with this method",
             Self::BadRequest => "The request could not be read",
+            Self::TooSlow => "The request came too slowly",
             Self::TooLarge => "The request is too large",
             Self::IdTokenRefused => "The id_token was refused",
             Self::ParticipantTokenRefused => "The participant token was refused",

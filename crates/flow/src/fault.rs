@@ -177,6 +177,8 @@ impl ProxyFault {
             ProblemCode::NotOffered => Problem::NotEnabled,
             ProblemCode::TooManyRequests => Problem::TooManyAttempts,
             ProblemCode::GigyaUnavailable => Problem::ServiceUnavailable,
+            // The participant's own line is slow: that passes.
+            ProblemCode::TooSlow => Problem::TookTooLong,
             ProblemCode::NotFound
             | ProblemCode::MethodNotAllowed
             | ProblemCode::BadRequest
@@ -305,6 +307,12 @@ mod tests {
         details.response_code = Some(403_048);
         let fault = Fault::Proxy(ProxyFault::Refused(Box::new(details)));
         assert_eq!(fault.problem(), Problem::TooManyAttempts);
+    }
+
+    #[test]
+    fn a_form_that_a_slow_line_did_not_bring_in_time_is_to_be_sent_again() {
+        let details = ProblemDetails::new(ProblemCode::TooSlow);
+        assert_eq!(Fault::Proxy(ProxyFault::Refused(Box::new(details))).problem(), Problem::TookTooLong);
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Body<T> {
         }
         let body = timeout(app.limits.body, Bytes::from_request(request, app))
             .await
-            .map_err(|_| Problem::new(ProblemCode::BadRequest, "the body came too slowly: send it again"))?;
+            .map_err(|_| Problem::new(ProblemCode::TooSlow, "the body came too slowly: send it again"))?;
         let body = body.map_err(|rejection| match rejection.into_response().status() {
             StatusCode::PAYLOAD_TOO_LARGE => Problem::new(ProblemCode::TooLarge, "send at most 64 KiB"),
             _ => Problem::new(ProblemCode::BadRequest, "the body broke off: send it again"),

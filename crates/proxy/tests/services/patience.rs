@@ -23,9 +23,17 @@ const DEFINITION: &str = "GET /v1/campaigns/contest HTTP/1.1\r\nhost: proxy\r\n"
 
 /// Writes these bytes, and no more, on a connection of its own; what the proxy says until it closes it.
 async fn say(world: &World, bytes: &str) -> String {
-    let address = world.proxy.url().strip_prefix("http://").unwrap();
-    let mut connection = TcpStream::connect(address).await.unwrap();
+    let mut connection = open(world).await;
     connection.write_all(bytes.as_bytes()).await.unwrap();
+    hear(connection).await
+}
+
+async fn open(world: &World) -> TcpStream {
+    TcpStream::connect(world.proxy.url().strip_prefix("http://").unwrap()).await.unwrap()
+}
+
+/// What the proxy says until it closes the connection.
+async fn hear(mut connection: TcpStream) -> String {
     let mut answer = Vec::new();
     let closed = tokio::time::timeout(PATIENCE, connection.read_to_end(&mut answer)).await;
     // A reset after the answer is a way of closing, too.
@@ -84,8 +92,61 @@ async fn a_body_that_does_not_end_is_not_waited_for() {
             ),
         )
         .await;
-        assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("too slowly"), "{resource}: {answer}");
+        assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("too-slow"), "{resource}: {answer}");
     }
+}
+
+#[tokio::test]
+async fn a_head_that_comes_in_pieces_is_waited_for() {
+    let world = World::new().await;
+    let mut slow = open(&world).await;
+    for piece in ["GET /v1/campaigns/contest HT", "TP/1.1\r\nhost: pro"] {
+        slow.write_all(piece.as_bytes()).await.unwrap();
+        // Another visitor is answered in between, so that the proxy has seen the piece by itself.
+        assert_eq!(world.get("/v1/campaigns/contest").await.status(), 200);
+    }
+    let rest = format!("xy\r\norigin: {PAGE}\r\nconnection: close\r\n\r\n");
+    slow.write_all(rest.as_bytes()).await.unwrap();
+    let answer = hear(slow).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_body_may_take_longer_than_a_head() {
+    let world =
+        World::with_limits(Limits { head: MOMENT, body: PATIENCE, request: PATIENCE, ..Limits::default() })
+            .await;
+    let body = json!({"id_token": world.sandbox.mint_id_token(&claims(MARIE.uid))}).to_string();
+    let (beginning, rest) = body.split_at(body.len() / 2);
+    let mut slow = open(&world).await;
+    let head = format!(
+        "POST /v1/campaigns/contest/session HTTP/1.1\r\nhost: proxy\r\norigin: {PAGE}\r\nconnection: close\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{beginning}",
+        body.len()
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    // A head that was begun later has run out of time, so the time for heads is over for this request as well.
+    assert_eq!(say(&world, "GET /v1").await, "");
+    slow.write_all(rest.as_bytes()).await.unwrap();
+    let answer = hear(slow).await;
+    assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.contains("expires_in"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_connection_is_used_again() {
+    let world = World::new().await;
+    let mut connection = open(&world).await;
+    let first = format!("{DEFINITION}origin: {PAGE}\r\n\r\n");
+    connection.write_all(first.as_bytes()).await.unwrap();
+    let mut begun = [0; 15];
+    connection.read_exact(&mut begun).await.unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 200 OK");
+    // The proxy has something else to do in between.
+    assert_eq!(world.get("/v1/campaigns/contest").await.status(), 200);
+    let second = format!("{DEFINITION}origin: {PAGE}\r\nconnection: close\r\n\r\n");
+    connection.write_all(second.as_bytes()).await.unwrap();
+    let answer = hear(connection).await;
+    assert_eq!(answer.matches("HTTP/1.1 200 OK").count(), 1, "{answer}");
 }
 
 #[tokio::test]
