@@ -15,6 +15,8 @@ pub enum Mark {
     Wrong,
     /// Good to know.
     Note,
+    /// Gigya did not say: ask again later.
+    Unknown,
 }
 
 /// What a finding is about.
@@ -55,7 +57,7 @@ pub struct Finding {
     /// What to do, in a sentence; only where something is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<String>,
-    /// The call that has shown it; only where something is wrong.
+    /// The call that has shown it; only where something is wrong or unknown.
     #[serde(flatten)]
     pub evidence: Option<Evidence>,
 }
@@ -80,6 +82,11 @@ impl Finding {
     /// Good to know.
     pub fn note(about: About, text: impl Into<String>) -> Self {
         Self { mark: Mark::Note, about, text: text.into(), remedy: None, evidence: None }
+    }
+
+    /// Gigya did not say.
+    pub fn unknown(about: About, text: impl Into<String>) -> Self {
+        Self { mark: Mark::Unknown, about, text: text.into(), remedy: None, evidence: None }
     }
 
     /// Somebody must do what `remedy` says.

@@ -41,7 +41,7 @@ pub enum Verdict {
     Right,
     /// Something is.
     Wrong,
-    /// Gigya did not answer, so nobody knows.
+    /// Gigya did not answer, or not all that it was asked: nobody knows.
     Unanswered,
 }
 
@@ -62,10 +62,11 @@ pub async fn campaign(gigya: &RestClient, campaign: &Campaign) -> Report {
             findings.push(Finding::note(About::Connection, text));
         }
     }
-    let is_wrong = findings.iter().any(|finding| finding.mark == Mark::Wrong);
+    let any = |mark| findings.iter().any(|finding| finding.mark == mark);
     let verdict = match access {
         Access::Unanswered => Verdict::Unanswered,
-        Access::Believed { .. } | Access::Refused if is_wrong => Verdict::Wrong,
+        Access::Believed { .. } | Access::Refused if any(Mark::Unknown) => Verdict::Unanswered,
+        Access::Believed { .. } | Access::Refused if any(Mark::Wrong) => Verdict::Wrong,
         Access::Believed { .. } | Access::Refused => Verdict::Right,
     };
     Report { campaign: campaign.name().to_owned(), verdict, findings }

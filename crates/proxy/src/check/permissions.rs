@@ -1,6 +1,6 @@
 //! What the credentials are allowed to do. The methods that the proxy needs are called for an account that nobody
 //! has: who may not call them hears so (403007), who may hears that there is no such account (403005), and nothing
-//! changes. Which of the two Gigya judges first is UNCONFIRMED.
+//! changes. Which of the two Gigya judges first is UNCONFIRMED. Whatever else it answers says nothing of what they may.
 
 use gigya::ResponseCode;
 use uuid::Uuid;
@@ -28,15 +28,29 @@ async fn permission(gigya: &RestClient, campaign: &Campaign, method: Method, wha
         Ok(reply) => reply,
         Err(failure) => {
             let text = format!("Whether the credentials may {what} could not be found out: {failure}.");
-            return Finding::note(About::Permission, text);
+            return Finding::unknown(About::Permission, text);
         }
     };
-    if ![ResponseCode::PERMISSION_DENIED, ResponseCode::FORBIDDEN].contains(&reply.error_code) {
-        return Finding::right(About::Permission, format!("The credentials may {what}."));
+    match reply.error_code {
+        ResponseCode::OK | ResponseCode::UNAUTHORIZED_USER => {
+            Finding::right(About::Permission, format!("The credentials may {what}."))
+        }
+        code if is_denial(code) => {
+            let text = format!("The credentials may not {what}.");
+            let remedy =
+                format!("Give the user key the permission for {} in the Gigya console.", method.name);
+            Finding::wrong(About::Permission, text, remedy).shown_by(method, &reply)
+        }
+        _ => {
+            let text =
+                format!("Whether the credentials may {what} could not be found out: check again later.");
+            Finding::unknown(About::Permission, text).shown_by(method, &reply)
+        }
     }
-    let text = format!("The credentials may not {what}.");
-    let remedy = format!("Give the user key the permission for {} in the Gigya console.", method.name);
-    Finding::wrong(About::Permission, text, remedy).shown_by(method, &reply)
+}
+
+fn is_denial(code: ResponseCode) -> bool {
+    [ResponseCode::PERMISSION_DENIED, ResponseCode::FORBIDDEN].contains(&code)
 }
 
 async fn id_tokens(gigya: &RestClient, campaign: &Campaign) -> Finding {
@@ -46,7 +60,14 @@ async fn id_tokens(gigya: &RestClient, campaign: &Campaign) -> Finding {
             Finding::right(About::IdTokens, text)
         }
         Ok(_) => no_keys("there are none"),
-        Err(failure) => no_keys(&failure.to_string()),
+        Err(failure) if failure.response_code().is_some_and(is_denial) => no_keys(&failure.to_string()),
+        Err(failure) => {
+            let text = format!(
+                "Whether Gigya gives the keys that participants' id_tokens are verified with could not be found out: \
+                 {failure}."
+            );
+            Finding::unknown(About::IdTokens, text)
+        }
     }
 }
 

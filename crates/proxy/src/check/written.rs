@@ -31,6 +31,7 @@ fn line(written: &mut String, finding: &Finding) -> std::fmt::Result {
         Mark::Right => "ok",
         Mark::Wrong => "WRONG",
         Mark::Note => "note",
+        Mark::Unknown => "?",
     };
     writeln!(written, "  {mark:<6} {}", finding.text)?;
     if let Some(remedy) = &finding.remedy {

@@ -176,6 +176,23 @@ async fn a_missing_permission_is_named_with_its_method() {
 }
 
 #[tokio::test]
+async fn a_permission_that_gigya_says_nothing_of_is_not_called_right() {
+    let sandbox = Sandbox::start().await;
+    for (method, code) in [
+        ("accounts.setAccountInfo", ResponseCode::SERVICE_UNAVAILABLE),
+        ("accounts.getAccountInfo", ResponseCode::API_RATE_LIMIT_EXCEEDED),
+        ("accounts.getJWTPublicKey", ResponseCode::GENERAL_SERVER_ERROR),
+    ] {
+        sandbox.inject(InjectedFault::always(method, Misbehaviour::Code { code }));
+        let Told { status, said, .. } = contest(&sandbox).await;
+        let line = said.lines().find(|line| line.starts_with("  ?      ")).unwrap_or(&said);
+        assert!(status == 2 && line.contains("could not be found out"), "{method}: {status}: {said}");
+        assert!(!said.contains("WRONG") && said.contains(&code.to_string()), "{said}");
+        sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
 async fn a_place_that_the_schema_does_not_have_is_named_with_its_field() {
     let sandbox = Sandbox::start().await;
     sandbox.change_settings(|settings| settings.policies.dynamic_schema = false);
