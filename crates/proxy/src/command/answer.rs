@@ -110,14 +110,15 @@ impl Answer {
     fn failure(failure: &Failure, changes: bool) -> Self {
         let (code, message) = match failure {
             Failure::TimedOut => (ResponseCode::CLIENT_TIMEOUT, "Request Timeout"),
-            Failure::Unreachable(_) | Failure::Resting(_) | Failure::Refused { .. } => {
-                (ResponseCode::NETWORK_ERROR, "Network error")
-            }
+            Failure::NotConnected(_)
+            | Failure::Unreachable(_)
+            | Failure::Resting(_)
+            | Failure::Refused { .. } => (ResponseCode::NETWORK_ERROR, "Network error"),
             Failure::TooLarge | Failure::Garbage { .. } | Failure::Incomplete(_) => {
                 (ResponseCode::MISSING_ERROR_CODE, "Missing error code")
             }
         };
-        let was_asked = !matches!(failure, Failure::Resting(_));
+        let was_asked = !matches!(failure, Failure::Resting(_) | Failure::NotConnected(_));
         let doubt = if changes && was_asked { ": nobody knows whether this was done" } else { "" };
         Self::error(code, message, format!("{failure}{doubt}"))
     }
@@ -149,6 +150,8 @@ fn members(reply: Reply) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use serde_json::json;
 
     use super::*;
@@ -222,6 +225,16 @@ mod tests {
         };
         assert!(details(true).ends_with("nobody knows whether this was done"));
         assert!(!details(false).contains("nobody knows"));
+    }
+
+    #[test]
+    fn what_was_never_sent_is_not_in_doubt() {
+        for failure in [Failure::NotConnected("refused".to_owned()), Failure::Resting(Duration::from_secs(1))]
+        {
+            let members = shown(&Answer::of(Err(failure), true));
+            assert_eq!(members[2], ("errorCode".to_owned(), json!(500_026)));
+            assert!(!members[3].1.as_str().unwrap().contains("nobody knows"), "{members:?}");
+        }
     }
 
     #[test]

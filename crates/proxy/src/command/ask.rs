@@ -1,7 +1,8 @@
 //! One call for one row, with more patience than for a participant who waits.
 //!
-//! What Gigya has not done for lack of time (403048, 409030; REST, 1.4) is asked again until it is done, whatever
-//! it is. What may have been done is asked again by `rest`, and only where a second time changes nothing.
+//! What Gigya has not done for lack of time (403048, 409030; REST, 1.4), or has not heard since no connection came
+//! about, is asked again until it is done, whatever it is. What may have been done is asked again by `rest`, and only
+//! where a second time changes nothing.
 
 use std::time::Duration;
 
@@ -68,6 +69,7 @@ async fn persist<Asked: Future<Output = Result<Reply, Failure>>>(
         let pause = match &answer {
             Ok(reply) if is_undone(reply.error_code) => pauses.next(),
             Err(Failure::Resting(left)) => pauses.next().map(|pause| pause.max(*left)),
+            Err(Failure::NotConnected(_)) => pauses.next(),
             Ok(_) | Err(_) => None,
         };
         match pause {
@@ -106,9 +108,10 @@ mod tests {
             Ok(code(403_048)),
             Ok(code(409_030)),
             Err(Failure::Resting(Duration::from_secs(5))),
+            Err(Failure::NotConnected("refused".to_owned())),
             Ok(code(0)),
         ];
-        assert_eq!(persisted(answers).await, (Some(0), 4));
+        assert_eq!(persisted(answers).await, (Some(0), 5));
     }
 
     #[tokio::test(start_paused = true)]

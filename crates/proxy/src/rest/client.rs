@@ -24,6 +24,9 @@ use crate::metrics::Metrics;
 /// The most bytes of an answer that are read, unpacked: an account has some thousands.
 pub const MAX_REPLY: usize = 1 << 20;
 
+/// How many sites' lines are kept. Campaign files name a handful; rows of a command may name a thousand API keys.
+const MOST_LINES: usize = 256;
+
 /// How long a connection may take to come about: Gigya's hosts are near or not there.
 const CONNECT: Duration = Duration::from_secs(2);
 
@@ -37,11 +40,11 @@ pub struct RestClient {
     limit: Duration,
     /// Where calls are counted.
     metrics: Metrics,
-    /// What is known of each site, by its address.
+    /// What is known of each site, by its address; beyond [`MOST_LINES`], of each host.
     lines: Mutex<BTreeMap<String, Arc<Line>>>,
 }
 
-/// What calls have shown of a site. Sites are those of the campaign files, so there are few.
+/// What calls have shown of a site.
 #[derive(Default)]
 struct Line {
     circuit: Circuit,
@@ -192,7 +195,9 @@ impl RestClient {
 
     fn line(&self, site: &Site) -> Arc<Line> {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(lines.entry(site.host.method(&site.api_key)).or_default())
+        let own = site.host.method(&site.api_key);
+        let is_kept = lines.len() < MOST_LINES || lines.contains_key(&own);
+        Arc::clone(lines.entry(if is_kept { own } else { site.host.to_string() }).or_default())
     }
 }
 
@@ -206,7 +211,9 @@ fn ahead(gigyas: u64) -> i64 {
 fn is_outage(answer: &Result<Reply, Failure>) -> bool {
     match answer {
         Ok(reply) => matches!(reply.error_code.0, 500_000..=504_999),
-        Err(Failure::Unreachable(_) | Failure::TimedOut | Failure::Garbage { .. }) => true,
+        Err(
+            Failure::NotConnected(_) | Failure::Unreachable(_) | Failure::TimedOut | Failure::Garbage { .. },
+        ) => true,
         Err(Failure::Resting(_) | Failure::TooLarge | Failure::Incomplete(_) | Failure::Refused { .. }) => {
             false
         }
@@ -231,7 +238,8 @@ fn of_transport(error: reqwest::Error) -> Failure {
     while let Some(source) = innermost.source() {
         innermost = source;
     }
-    Failure::Unreachable(innermost.to_string())
+    let why = innermost.to_string();
+    if error.is_connect() { Failure::NotConnected(why) } else { Failure::Unreachable(why) }
 }
 
 #[cfg(test)]
@@ -262,5 +270,19 @@ mod tests {
         let line = |host: &str| gigya.line(&site(host));
         assert!(Arc::ptr_eq(&line("https://a.example.com"), &line("https://a.example.com")));
         assert!(!Arc::ptr_eq(&line("https://a.example.com"), &line("https://b.example.com")));
+    }
+
+    #[test]
+    fn beyond_some_hundred_sites_those_of_a_host_share_a_line() {
+        let gigya = RestClient::new(Duration::from_secs(1)).unwrap();
+        let line =
+            |key: usize| gigya.line(&Site { api_key: key.to_string(), ..site("https://a.example.com") });
+        let first = line(0);
+        for key in 1..2000 {
+            line(key);
+        }
+        assert_eq!(gigya.circuits().len(), MOST_LINES + 1);
+        assert!(Arc::ptr_eq(&first, &line(0)), "who was there first keeps theirs");
+        assert!(Arc::ptr_eq(&line(1998), &line(1999)));
     }
 }

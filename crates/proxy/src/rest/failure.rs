@@ -10,7 +10,10 @@ const MAX_WORDS: usize = 500;
 /// A call that did not do what it was asked. Its text is for the log: no personal data, no secret.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// No connection, or one that broke.
+    /// No connection came about: nothing was sent, so nothing was done.
+    #[error("Gigya could not be reached: {0}")]
+    NotConnected(String),
+    /// A connection that broke: what was sent may have been done.
     #[error("Gigya could not be reached: {0}")]
     Unreachable(String),
     /// No answer in time.
@@ -64,7 +67,7 @@ impl Failure {
     /// How it failed, for those who count.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Unreachable(_) => "unreachable",
+            Self::NotConnected(_) | Self::Unreachable(_) => "unreachable",
             Self::TimedOut => "timed-out",
             Self::Resting(_) => "resting",
             Self::TooLarge => "too-large",

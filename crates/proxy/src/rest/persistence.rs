@@ -38,8 +38,14 @@ pub async fn persist<Asked: Future<Output = Result<Reply, Failure>>>(
     let repetitions = if repeatable { REPETITIONS } else { 0 };
     let pauses = ExponentialBuilder::new().with_min_delay(FIRST_PAUSE).with_max_times(repetitions);
     let mut pauses = pauses.with_jitter().build();
+    let mut was_sent = false;
     loop {
-        let answer = timeout_at(deadline, ask()).await.unwrap_or(Err(Failure::TimedOut));
+        let answer = match timeout_at(deadline, ask()).await.unwrap_or(Err(Failure::TimedOut)) {
+            // Of the call as a whole it is not true: a try before was sent, and may have been heeded.
+            Err(Failure::NotConnected(why)) if was_sent => Err(Failure::Unreachable(why)),
+            answer => answer,
+        };
+        was_sent |= !matches!(answer, Err(Failure::NotConnected(_)));
         if !passes(&answer) {
             return answer;
         }
@@ -57,7 +63,7 @@ pub async fn persist<Asked: Future<Output = Result<Reply, Failure>>>(
 fn passes(answer: &Result<Reply, Failure>) -> bool {
     match answer {
         Ok(reply) => PASSING.contains(&reply.error_code),
-        Err(failure) => matches!(failure, Failure::Unreachable(_)),
+        Err(failure) => matches!(failure, Failure::NotConnected(_) | Failure::Unreachable(_)),
     }
 }
 
@@ -101,6 +107,16 @@ mod tests {
     async fn it_is_asked_three_times_and_no_more() {
         let answers = vec![Ok(code(500_001)), Err(broken()), Ok(code(403_048)), Ok(code(0))];
         assert_eq!(persisted(true, answers).await, (Some(403_048), 3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_was_not_sent_only_if_none_of_its_tries_was() {
+        let refused = || Err(Failure::NotConnected("refused".to_owned()));
+        for (before, was_sent) in [(refused(), false), (Err(broken()), true), (Ok(code(500_001)), true)] {
+            let mut answers = vec![before, refused(), refused()].into_iter();
+            let last = persist(LIMIT, true, || ready(answers.next().unwrap())).await;
+            assert_eq!(matches!(last, Err(Failure::Unreachable(_))), was_sent, "{last:?}");
+        }
     }
 
     #[tokio::test(start_paused = true)]
