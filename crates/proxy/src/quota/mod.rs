@@ -10,8 +10,11 @@ mod visitor;
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::net::IpAddr;
+use std::sync::Once;
 
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::Response;
 use contract::ProblemCode;
@@ -31,6 +34,8 @@ use names::Per;
 pub struct Gate {
     counters: BTreeMap<(Operation, Per), Counter>,
     trusted: TrustedProxies,
+    /// Done once a proxy in front that is not listed was warned about.
+    warned: Once,
     metrics: Metrics,
 }
 
@@ -38,7 +43,7 @@ impl Gate {
     /// Allows this much; believes these proxies about addresses; counts whom it refuses.
     pub fn new(quotas: &Quotas, trusted: TrustedProxies, metrics: Metrics) -> Self {
         let counters = quotas.iter().map(|(name, per_minute)| (name, Counter::new(per_minute))).collect();
-        Self { counters, trusted, metrics }
+        Self { counters, trusted, warned: Once::new(), metrics }
     }
 
     /// Lets a verified participant through, or says when to come back.
@@ -47,6 +52,20 @@ impl Gate {
     /// When the participant's quota is used up.
     pub fn admit_participant(&self, operation: Operation, uid: &Uid) -> Result<(), Problem> {
         self.admit(operation, Per::Participant, uid.as_str())
+    }
+
+    /// The address that a request counts for.
+    fn visitor(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        if self.trusted.disbelieves(peer, headers) {
+            // Once: anybody can send such a header, and must not fill the log.
+            self.warned.call_once(|| {
+                tracing::warn!(
+                    "a request names another address than its own, and who sends it is not believed: if that is a proxy \
+                     in front, list it in --trusted-proxies, or all its visitors share one quota"
+                );
+            });
+        }
+        self.trusted.visitor(peer, headers)
     }
 
     fn admit(&self, operation: Operation, per: Per, key: impl Hash) -> Result<(), Problem> {
@@ -73,7 +92,7 @@ pub async fn by_address(
 ) -> Result<Response, Problem> {
     let peer = request.extensions().get::<Peer>().copied();
     let Peer(peer) = peer.ok_or_else(|| Problem::internal("the server does not say who asks"))?;
-    let visitor = app.gate.trusted.visitor(peer, request.headers());
+    let visitor = app.gate.visitor(peer, request.headers());
     app.gate.admit(operation, Per::Address, visitor::network(visitor))?;
     // What a verified participant is counted by, further in.
     request.extensions_mut().insert(operation);

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use axum::http::header::FORWARDED;
 use axum::http::{HeaderMap, HeaderName};
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -41,7 +41,14 @@ impl TrustedProxies {
     pub fn entry(text: &str) -> Result<IpNet, TrustedProxyError> {
         let text = text.trim();
         let network = IpNet::from_str(text).or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-        network.map_err(|_| TrustedProxyError(text.to_owned()))
+        network.map(canonical).map_err(|_| TrustedProxyError(text.to_owned()))
+    }
+
+    /// Whether somebody who is not listed says for whom they ask: a proxy in front that was forgotten, or a visitor
+    /// who plays.
+    pub fn disbelieves(&self, peer: IpAddr, headers: &HeaderMap) -> bool {
+        !self.contains(peer.to_canonical())
+            && [X_FORWARDED_FOR, FORWARDED].iter().any(|name| headers.contains_key(name))
     }
 
     /// The address that a request counts for.
@@ -78,6 +85,15 @@ impl TrustedProxies {
     fn contains(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
     }
+}
+
+/// Visitors' addresses are compared in their IPv4 form, so a network in IPv6 clothes (`::ffff:10.0.0.0/104`) takes them
+/// off, too.
+fn canonical(network: IpNet) -> IpNet {
+    let IpNet::V6(clothed) = network else { return network };
+    let address = clothed.addr().to_ipv4_mapped().zip(clothed.prefix_len().checked_sub(96));
+    let bare = address.and_then(|(address, length)| Ipv4Net::new(address, length).ok());
+    bare.map_or(network, IpNet::V4)
 }
 
 /// The entries of a list that may stretch over several headers of its name.
@@ -186,6 +202,26 @@ mod tests {
     #[test]
     fn an_ipv4_address_in_ipv6_clothes_is_the_same_address() {
         assert_eq!(visitor("::ffff:10.0.0.1", &[("x-forwarded-for", "::ffff:198.51.100.1")]), "198.51.100.1");
+    }
+
+    #[test]
+    fn a_network_in_ipv6_clothes_is_the_same_network() {
+        let of = |text: &str| TrustedProxies::entry(text).unwrap().to_string();
+        assert_eq!(of("::ffff:10.0.0.0/104"), "10.0.0.0/8");
+        assert_eq!(of("::ffff:10.0.0.7"), "10.0.0.7/32");
+        assert_eq!(of("fd00::/8"), "fd00::/8");
+    }
+
+    #[test]
+    fn who_is_not_listed_and_names_another_is_noticed() {
+        let trusted = TrustedProxies::from_iter([TrustedProxies::entry("10.0.0.0/8").unwrap()]);
+        let noticed = |peer: &str, name| {
+            let headers = HeaderMap::from_iter([(name, HeaderValue::from_static("198.51.100.1"))]);
+            trusted.disbelieves(peer.parse().unwrap(), &headers)
+        };
+        assert!(noticed("192.0.2.1", X_FORWARDED_FOR) && noticed("192.0.2.1", FORWARDED));
+        assert!(!noticed("10.0.0.1", X_FORWARDED_FOR) && !noticed("::ffff:10.0.0.1", FORWARDED));
+        assert!(!noticed("192.0.2.1", axum::http::header::ORIGIN));
     }
 
     #[test]
