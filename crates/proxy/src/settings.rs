@@ -36,10 +36,12 @@ pub struct Limits {
     /// A whole request, with all its calls: below the widget's own patience, so that the participant is told
     /// what is wrong and not only that time is up.
     pub request: Duration,
-    /// The body of a request: it has a few kilobytes, and who sends it slowly holds a connection.
+    /// The body of a request: it has a few kilobytes, and who sends it slowly holds a connection. Nearly as long as
+    /// the whole request, for a participant on a train.
     pub body: Duration,
-    /// The head of a request, from the first byte or from the request before: longer than the 60 seconds for which
-    /// proxies in front commonly keep an idle connection, so that it is they who close it.
+    /// The head of a request, from the first byte or from the request before. Longer than what stands in front keeps
+    /// an idle connection (60 seconds, commonly), so that it is the front who closes it: were it the proxy, a request
+    /// that is on its way just then would be lost.
     pub head: Duration,
 }
 
@@ -48,7 +50,7 @@ impl Default for Limits {
         Self {
             call: Duration::from_secs(5),
             request: Duration::from_millis(6400),
-            body: Duration::from_secs(4),
+            body: Duration::from_secs(6),
             head: Duration::from_secs(75),
         }
     }

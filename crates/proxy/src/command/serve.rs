@@ -4,6 +4,7 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use clap::builder::BoolishValueParser;
@@ -44,6 +45,15 @@ pub struct Options {
     /// How many requests a minute are taken: `session-per-address=3000`, several separated by commas.
     #[arg(long, env = "CONNECTION_PROXY_QUOTAS", value_delimiter = ',', value_name = "NAME=NUMBER")]
     quotas: Vec<QuotaSetting>,
+    /// For how many seconds a connection may be idle: more than what stands in front keeps it.
+    #[arg(
+        long,
+        env = "CONNECTION_PROXY_KEEP_ALIVE",
+        value_name = "SECONDS",
+        default_value = "75",
+        value_parser = clap::value_parser!(u64).range(1..=3600)
+    )]
+    keep_alive: u64,
     /// Writes the log as JSON, one object a line.
     #[arg(long, env = "CONNECTION_PROXY_LOG_JSON", value_parser = BoolishValueParser::new())]
     log_json: bool,
@@ -70,7 +80,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         campaigns: options.campaigns,
         widget: Some(options.widget),
         environment: Environment::of_process(),
-        limits: Limits::default(),
+        limits: Limits { head: Duration::from_secs(options.keep_alive), ..Limits::default() },
         quotas: Quotas::default().with(options.quotas),
         trusted_proxies: options.trusted_proxies.into_iter().collect(),
     })
