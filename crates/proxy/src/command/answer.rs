@@ -24,6 +24,10 @@ pub const COMMON: [&str; 10] = [
     "errorMessage",
 ];
 
+/// What 403003 tells of the call (REST, 1.3): all that was signed, passwords and tokens among it, and the signature
+/// that would have been right. A wrong secret would write out the passwords of a whole file.
+const OF_THE_CALL: [&str; 2] = ["baseString", "expectedSignature"];
+
 /// An answer. It has no `Debug`: it may hold a whole account.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
@@ -100,7 +104,8 @@ impl Answer {
         let message = reply.error_message.clone().unwrap_or_else(|| "Unknown error".to_owned());
         let details = reply.error_details.clone().unwrap_or_default();
         let mut answer = Self::error(code, &message, details);
-        let told = |name: &str| answer.members.iter().any(|(known, _)| known == name);
+        let told =
+            |name: &str| OF_THE_CALL.contains(&name) || answer.members.iter().any(|(known, _)| known == name);
         let rest: Vec<_> = members(reply).into_iter().filter(|(name, _)| !told(name)).collect();
         answer.members.extend(rest);
         answer
@@ -214,6 +219,19 @@ mod tests {
         assert!(members.contains(&("callId".to_owned(), json!("c"))));
         let error = "Error Code: 301001. Error Message: Unknown error";
         assert_eq!(members[1], ("error".to_owned(), json!(error)));
+    }
+
+    #[test]
+    fn what_was_signed_is_not_told_again_since_passwords_are_in_it() {
+        let sample = json!({
+            "errorCode": 403_003, "baseString": "POST&https%3A%2F%2F&newPassword%3Dhunter2",
+            "expectedSignature": "c2lnbmF0dXJl", "callId": "c",
+        });
+        let names: Vec<_> =
+            shown(&Answer::of(Ok(reply(sample)), true)).into_iter().map(|(name, _)| name).collect();
+        let expected = ["has_error", "error", "errorCode", "errorDetails", "errorMessage", "callId"];
+        assert_eq!(names[..expected.len()], expected);
+        assert!(!names.iter().any(|name| ["baseString", "expectedSignature"].contains(&name.as_str())));
     }
 
     #[test]

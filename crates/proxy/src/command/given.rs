@@ -47,6 +47,17 @@ pub enum SecretError {
     NotTheSame(&'static str),
 }
 
+/// Reads an option's value. An empty one is a variable of the shell that is not set, and no account.
+///
+/// # Errors
+/// When it is empty, or of blanks only.
+pub fn value(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err("it is empty: is a variable of the shell not set?".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 impl Given {
     /// From an option and the option that names a column.
     pub fn new(value: Option<String>, column: Option<String>) -> Self {

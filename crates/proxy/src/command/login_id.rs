@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::answer::Refusal;
 use super::ask::{Request, Whose};
-use super::given::Given;
+use super::given::{self, Given};
 use super::rows::Row;
 use super::run::{self, Action, Options};
 use crate::rest::method;
@@ -36,7 +36,7 @@ impl Command {
 #[command(group = clap::ArgGroup::new("what").required(true).args(["login_id", "login_id_column"]))]
 pub struct CheckOptions {
     /// The login ID
-    #[arg(long, value_name = "LOGIN ID", conflicts_with = "input")]
+    #[arg(long, value_name = "LOGIN ID", value_parser = given::value, conflicts_with = "input")]
     login_id: Option<String>,
     /// The column that holds the login ID
     #[arg(long, value_name = "COLUMN", requires = "input")]

@@ -5,6 +5,7 @@
 //! that names it, five.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -16,7 +17,9 @@ const UNNAMED: usize = 4;
 
 /// The rows that are under way, by whom they are about.
 pub struct Turns {
-    last: HashMap<String, watch::Receiver<()>>,
+    /// By the hash of who it is: a registration token is not kept. Should two have the same, one waits in vain.
+    last: HashMap<u64, watch::Receiver<()>>,
+    hashes: RandomState,
     unnamed: Arc<Semaphore>,
     most: usize,
 }
@@ -37,7 +40,8 @@ pub struct Held {
 impl Turns {
     /// For so many rows at once.
     pub fn new(parallel: usize) -> Self {
-        Self { last: HashMap::new(), unnamed: Arc::new(Semaphore::new(UNNAMED)), most: 2 * parallel }
+        let unnamed = Arc::new(Semaphore::new(UNNAMED));
+        Self { last: HashMap::new(), hashes: RandomState::new(), unnamed, most: 2 * parallel }
     }
 
     /// A place behind all that were taken before about the same account.
@@ -48,8 +52,10 @@ impl Turns {
         }
         let (key, unnamed) = match whose {
             Whose::Nobodys => return Turn { before: None, unnamed: None, mine: None },
-            Whose::Uid(uid) => (format!("UID {uid}"), None),
-            Whose::Somebodys(name) => (format!("name {}", **name), Some(Arc::clone(&self.unnamed))),
+            Whose::Uid(uid) => (self.hashes.hash_one(("UID", uid)), None),
+            Whose::Somebodys(name) => {
+                (self.hashes.hash_one(("name", name.as_str())), Some(Arc::clone(&self.unnamed)))
+            }
         };
         let (mine, done) = watch::channel(());
         Turn { before: self.last.insert(key, done), unnamed, mine: Some(mine) }

@@ -72,8 +72,8 @@ const EXTRA_PROFILE_FIELDS: [&str; 31] = [
     "samlData",
 ];
 
-/// The members of the source's sample.
-const MEMBERS: [&str; 32] = [
+/// The members of the source's sample, and what else can be included (REST, 4.7 and 6.1).
+const MEMBERS: [&str; 42] = [
     "UID",
     "UIDSignature",
     "signatureTimestamp",
@@ -106,6 +106,16 @@ const MEMBERS: [&str; 32] = [
     "regSource",
     "lastLoginLocation",
     "rbaPolicy",
+    "phoneNumber",
+    "customIdentifiers",
+    "communications",
+    "groups",
+    "memberships",
+    "internal",
+    "userInfo",
+    "isLockedOut",
+    "lockedUntil",
+    "tfaStatus",
 ];
 
 /// What `account get` is given.

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::command::answer::Refusal;
 use crate::command::ask::{Request, Whose};
-use crate::command::given::Given;
+use crate::command::given::{self, Given};
 use crate::command::rows::Row;
 use crate::command::run::{self, Action};
 use crate::rest::method;
@@ -18,7 +18,7 @@ use crate::rest::method;
 #[command(group = clap::ArgGroup::new("what").required(true).args(["uid", "uid_column"]))]
 pub struct Options {
     /// The account's UID
-    #[arg(long, value_name = "UID", conflicts_with = "input")]
+    #[arg(long, value_name = "UID", value_parser = given::value, conflicts_with = "input")]
     uid: Option<String>,
     /// The column that holds UIDs
     #[arg(long, value_name = "COLUMN", requires = "input")]

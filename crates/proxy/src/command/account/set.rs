@@ -51,7 +51,7 @@ pub struct Options {
     group = ArgGroup::new("new_password").requires("permission").args([
         "new_password_column", "new_password_file", "new_password_prompt", "random_password",
     ]),
-    group = ArgGroup::new("permission").args([
+    group = ArgGroup::new("permission").requires("new_password").args([
         "old_password_column", "old_password_file", "old_password_prompt", "security_override",
     ]),
 )]
@@ -201,7 +201,7 @@ impl Action for Set {
         }
     }
 
-    fn check(&self, columns: &[Arc<str>]) -> Result<(), TemplateError> {
+    fn check(&self, columns: Option<&[Arc<str>]>) -> Result<(), TemplateError> {
         self.rba.as_ref().map_or(Ok(()), |template| template.check(columns))
     }
 

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::command::answer::Refusal;
 use crate::command::ask::Whose;
-use crate::command::given::{Given, GivenSecret, SecretError};
+use crate::command::given::{self, Given, GivenSecret, SecretError};
 use crate::command::rows::Row;
 
 /// Whose account.
@@ -22,7 +22,7 @@ use crate::command::rows::Row;
 )]
 pub struct SubjectOptions {
     /// The account's UID
-    #[arg(long, value_name = "UID", conflicts_with = "input")]
+    #[arg(long, value_name = "UID", value_parser = given::value, conflicts_with = "input")]
     uid: Option<String>,
     /// The file that holds the registration token; tokens live for an hour
     #[arg(long, value_name = "FILE", conflicts_with = "input")]

@@ -67,14 +67,19 @@ pub fn begin(path: PathBuf, run: &Run) -> Result<Journal, JournalError> {
         .open(&path)
         .map_err(system)?;
     lock(&file, &name)?;
-    let mut line = serde_json::to_vec(run).map_err(|error| system(error.into()))?;
-    line.push(b'\n');
-    file.write_all(&line).and_then(|()| file.sync_all()).map_err(system)?;
-    sync_folder(&path).map_err(system)?;
+    first_line(run).and_then(|line| file.write_all(&line)).and_then(|()| file.sync_all()).map_err(system)?;
+    sync_folder(&path)?;
     Ok(Journal::new(path, file))
 }
 
-/// Takes one up, with what it says of the earlier run. `None` when there is none.
+fn first_line(run: &Run) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(run)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// Takes one up, with what it says of the earlier run. `None` when there is none, or its very first line is half
+/// written: no row was begun then, and what there is of the journal is removed.
 ///
 /// # Errors
 /// When it is not of this run, or is damaged elsewhere than at its end, where a line may be half written.
@@ -106,7 +111,11 @@ pub fn resume(path: PathBuf, run: &Run) -> Result<Option<(Journal, Earlier)>, Jo
         whole += length as u64;
     }
     if number == 0 {
-        return Err(JournalError::Damaged(name, 1));
+        if !first_line(run).map_err(system)?.starts_with(&line) {
+            return Err(JournalError::Damaged(name, 1));
+        }
+        std::fs::remove_file(&path).map_err(system)?;
+        return Ok(None);
     }
     file.set_len(whole).map_err(system)?;
     Ok(Some((Journal::new(path, file), earlier)))
@@ -149,10 +158,15 @@ fn lock(file: &File, name: &str) -> Result<(), JournalError> {
     })
 }
 
-/// The name of a new file is on the disk when its folder is.
-fn sync_folder(path: &Path) -> io::Result<()> {
+/// Puts the name of a new file on the disk: it is there when its folder is. The output's must be as safe as the
+/// journal's, whose marks speak of it.
+///
+/// # Errors
+/// When the system says no.
+pub fn sync_folder(path: &Path) -> Result<(), JournalError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|error| JournalError::System(path.display().to_string(), error))
 }
 
 #[cfg(test)]
@@ -220,6 +234,20 @@ mod tests {
         drop(journal);
         let expected = [&whole[..], b"{\"begun\":7}\n"].concat();
         assert_eq!(std::fs::read(place.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn where_the_very_first_line_is_half_written_nothing_was_begun() {
+        let place = Place::new();
+        drop(begin(place.path(), &run()).unwrap());
+        let whole = std::fs::read(place.path()).unwrap();
+        for length in [0, 1, whole.len() - 1] {
+            std::fs::write(place.path(), &whole[..length]).unwrap();
+            assert!(place.resume(&run()).unwrap().is_none(), "{length}");
+            drop(begin(place.path(), &run()).unwrap());
+        }
+        std::fs::write(place.path(), "somebody's own").unwrap();
+        assert!(matches!(place.resume(&run()), Err(JournalError::Damaged(_, 1))));
     }
 
     #[tokio::test]

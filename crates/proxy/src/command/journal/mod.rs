@@ -11,7 +11,7 @@ mod file;
 mod note;
 mod writer;
 
-pub use file::{begin, path_of, resume};
+pub use file::{begin, path_of, resume, sync_folder};
 pub use note::{FORM, Mark, Run};
 pub use writer::Journal;
 

@@ -27,10 +27,15 @@ pub fn line(sheet: &Sheet, row: &Row, answer: &Answer) -> io::Result<Vec<u8>> {
 }
 
 /// Everything that a row of the output has, each under its own name.
-pub fn members(sheet: &Sheet, row: &Row, answer: &Answer) -> Vec<(String, Value)> {
+fn members(sheet: &Sheet, row: &Row, answer: &Answer) -> Vec<(String, Value)> {
+    let columns = columns_of(sheet, row, answer).into_iter().map(|(_, shown, value)| (shown, value.clone()));
+    columns.chain(answer.members().map(|(name, value)| (name.to_owned(), value))).collect()
+}
+
+/// The columns of a row: what each is called in the input, what it is called beside this answer, and its value.
+pub fn columns_of<'r>(sheet: &Sheet, row: &'r Row, answer: &Answer) -> Vec<(&'r str, String, &'r Value)> {
     let names: Vec<&str> = row.columns().map(|(name, _)| name.as_ref()).collect();
-    let of_answer: Vec<_> = answer.members().collect();
-    let others: Vec<&str> = of_answer.iter().map(|(name, _)| *name).collect();
-    let columns = row.columns().map(|(name, value)| (sheet.shown(name, &others, &names), value.clone()));
-    columns.chain(of_answer.iter().map(|(name, value)| ((*name).to_owned(), value.clone()))).collect()
+    let others: Vec<&str> = answer.members().map(|(name, _)| name).collect();
+    let shown = |name: &str| sheet.shown(name, &others, &names);
+    row.columns().map(|(name, value)| (name.as_ref(), shown(name), value)).collect()
 }

@@ -2,7 +2,8 @@
 //! of the answer: the answer keeps its names, the column is shown as `input.<name>`.
 //!
 //! Which names are the answer's is known beforehand, per command, so that a column is called the same in every row.
-//! Should Gigya answer with a member that nobody knew of, a column of that name is shown so in that row.
+//! Should Gigya answer with a member that nobody knew of, a column of that name is shown so in that row of JSON
+//! lines; in CSV the column keeps its place, and the member stands in `more`.
 
 use std::sync::Arc;
 
@@ -32,6 +33,11 @@ impl Sheet {
     /// The columns of the input that are known beforehand, with the names that they are shown by.
     pub fn columns(&self) -> &[(Arc<str>, String)] {
         &self.columns
+    }
+
+    /// Whether a column of the input has a place of its own.
+    pub fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().any(|(known, _)| **known == *name)
     }
 
     /// The members of the command's own answer.

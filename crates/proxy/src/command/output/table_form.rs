@@ -1,11 +1,12 @@
 //! Rows as a table, for reading on a terminal: the columns of the input, how it went, and what the answer is about.
 //! A long output is one table after the other, since the widths of columns are only known when all rows are.
 
+use std::collections::BTreeMap;
+
 use comfy_table::ContentArrangement;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use serde_json::Value;
 
-use super::json_form::members;
 use super::sheet::Sheet;
 use crate::command::answer::Answer;
 use crate::command::rows::Row;
@@ -26,20 +27,17 @@ impl Table {
     /// An empty one.
     pub fn new(sheet: &Sheet) -> Self {
         let columns = sheet.columns().iter().map(|(_, shown)| shown.clone());
-        let about = ["has_error", "error"].iter().chain(sheet.members()).map(|name| (*name).to_owned());
-        let names: Vec<_> = columns.chain(about).collect();
+        let names: Vec<_> = columns.chain(about(sheet).map(str::to_owned)).collect();
         let table = empty(&names);
         Self { names, table }
     }
 
     /// Adds a row. Gives the table when it is full.
     pub fn add(&mut self, sheet: &Sheet, row: &Row, answer: &Answer) -> Option<String> {
-        let members = members(sheet, row, answer);
-        let cell = |name: &String| {
-            let value = members.iter().find(|(known, _)| known == name).map(|(_, value)| value);
-            value.map(cell).unwrap_or_default()
-        };
-        self.table.add_row(self.names.iter().map(cell));
+        let columns = sheet.columns().iter().map(|(name, _)| row.value(name).map(cell).unwrap_or_default());
+        let members: BTreeMap<_, _> = answer.members().collect();
+        let about = about(sheet).map(|name| members.get(name).map(cell).unwrap_or_default());
+        self.table.add_row(columns.chain(about));
         if self.table.row_count() < ROWS { None } else { self.take() }
     }
 
@@ -51,6 +49,11 @@ impl Table {
         let full = std::mem::replace(&mut self.table, empty(&self.names));
         Some(format!("{full}\n"))
     }
+}
+
+/// How it went, and the command's own members.
+fn about(sheet: &Sheet) -> impl Iterator<Item = &'static str> {
+    ["has_error", "error"].iter().chain(sheet.members()).copied()
 }
 
 fn empty(names: &[String]) -> comfy_table::Table {
@@ -65,12 +68,12 @@ fn empty(names: &[String]) -> comfy_table::Table {
 fn cell(value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        // Texts inside hold no line ends, these are the layout's own.
-        Value::Array(_) | Value::Object(_) => return format!("{value:#}"),
+        Value::String(text) => text.replace('\n', "\u{fffd}"),
+        // Line ends are the layout's own: inside of texts they are escaped, unlike U+007F to U+009F.
+        Value::Array(_) | Value::Object(_) => format!("{value:#}"),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
     };
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -80,5 +83,20 @@ mod tests {
     #[test]
     fn a_terminal_is_given_no_orders() {
         assert_eq!(cell(&Value::from("\u{1b}[2Jx\ny\u{7}")), "\u{fffd}[2Jx\u{fffd}y\u{fffd}");
+        let nested = cell(&serde_json::json!({"city": "\u{9b}2Jx\u{7f}\u{1b}"}));
+        assert!(nested.contains("\u{fffd}2Jx\u{fffd}") && nested.contains('\n'), "{nested}");
+        assert!(nested.chars().all(|c| c == '\n' || !c.is_control()), "{nested:?}");
+    }
+
+    #[test]
+    fn a_member_that_nobody_knew_of_does_not_take_the_place_of_a_column() {
+        let column = std::sync::Arc::<str>::from("flags");
+        let sheet = Sheet::new(&[std::sync::Arc::clone(&column)], &[]);
+        let row = Row::new(vec![(column, Value::from("mine"))]);
+        let reply = serde_json::from_value(serde_json::json!({"errorCode": 0, "flags": "Gigya's"})).unwrap();
+        let mut table = Table::new(&sheet);
+        assert!(table.add(&sheet, &row, &Answer::of(Ok(reply), false)).is_none());
+        let shown = table.take().unwrap();
+        assert!(shown.contains("mine") && !shown.contains("Gigya's"), "{shown}");
     }
 }

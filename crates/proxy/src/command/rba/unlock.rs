@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::campaign::site::is_api_key;
 use crate::command::answer::Refusal;
 use crate::command::ask::{Request, Whose};
-use crate::command::given::Given;
+use crate::command::given::{self, Given};
 use crate::command::rows::Row;
 use crate::command::run::{self, Action};
 use crate::rest::method;
@@ -25,13 +25,13 @@ use crate::rest::method;
 )]
 pub struct Options {
     /// The login ID of the account to unlock
-    #[arg(long, value_name = "LOGIN ID", conflicts_with = "input", help_heading = WHAT)]
+    #[arg(long, value_name = "LOGIN ID", value_parser = given::value, conflicts_with = "input", help_heading = WHAT)]
     login_id: Option<String>,
     /// The UID of the account to unlock
-    #[arg(long, value_name = "UID", conflicts_with = "input", help_heading = WHAT)]
+    #[arg(long, value_name = "UID", value_parser = given::value, conflicts_with = "input", help_heading = WHAT)]
     uid: Option<String>,
     /// The IP address to unlock
-    #[arg(long, value_name = "ADDRESS", conflicts_with = "input", help_heading = WHAT)]
+    #[arg(long, value_name = "ADDRESS", value_parser = given::value, conflicts_with = "input", help_heading = WHAT)]
     ip: Option<String>,
     /// The column that holds login IDs
     #[arg(long, value_name = "COLUMN", requires = "input", help_heading = WHAT)]
@@ -43,7 +43,7 @@ pub struct Options {
     #[arg(long, value_name = "COLUMN", requires = "input", help_heading = WHAT)]
     ip_column: Option<String>,
     /// The API key of the site or the site group, when it is not the connection's
-    #[arg(long, value_name = "KEY", conflicts_with = "input", help_heading = WHAT)]
+    #[arg(long, value_name = "KEY", value_parser = given::value, conflicts_with = "input", help_heading = WHAT)]
     api_key: Option<String>,
     /// The column that holds API keys; where it is empty, the connection's is used
     #[arg(long, value_name = "COLUMN", requires = "input", help_heading = WHAT)]

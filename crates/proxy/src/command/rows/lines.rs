@@ -20,6 +20,13 @@ pub struct Line {
     pub is_too_long: bool,
 }
 
+impl Line {
+    /// Whether there is nothing in it but blanks.
+    pub fn is_empty(&self) -> bool {
+        !self.is_too_long && self.text.trim_ascii().is_empty()
+    }
+}
+
 /// Reads lines.
 pub struct Lines<R> {
     input: R,

@@ -25,13 +25,17 @@ impl Row {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
+    /// The value of a column.
+    pub fn value(&self, column: &str) -> Option<&Value> {
+        self.columns().find(|(name, _)| ***name == *column).map(|(_, value)| value)
+    }
+
     /// The value of a column as text; `None` when it is not there, null, or empty.
     ///
     /// # Errors
     /// When it is no text and no whole number: Gigya's identifiers are texts, and `1e21` would not be the one meant.
     pub fn text(&self, column: &str) -> Result<Option<String>, Refusal> {
-        let value = self.columns().find(|(name, _)| ***name == *column).map(|(_, value)| value);
-        match value {
+        match self.value(column) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.trim().is_empty())),
             Some(Value::Number(number)) if !number.is_f64() => Ok(Some(number.to_string())),

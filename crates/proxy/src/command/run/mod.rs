@@ -47,11 +47,12 @@ pub trait Action {
         Vec::new()
     }
 
-    /// Looks, before any row, whether its templates can be filled.
+    /// Looks, before any row, whether its templates can be filled. Where rows may each have other columns, `columns`
+    /// is `None`.
     ///
     /// # Errors
-    /// When one names what is not there.
-    fn check(&self, _columns: &[Arc<str>]) -> Result<(), TemplateError> {
+    /// When one is none, or names what is not there.
+    fn check(&self, _columns: Option<&[Arc<str>]>) -> Result<(), TemplateError> {
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use super::progress::Progress;
 use super::stop::Stop;
 use super::{Action, End};
 use crate::command::answer::Answer;
-use crate::command::ask::{LIMIT, Request, ask};
+use crate::command::ask::{LIMIT, Request, Whose, ask};
 use crate::command::connection::Connection;
 use crate::command::journal::{Begun, Journal, Mark};
 use crate::command::output::Output;
@@ -33,11 +33,11 @@ pub enum RunError {
     #[error("calls to Gigya are not possible ({0}): check the system's certificates")]
     Client(#[from] reqwest::Error),
     /// The input ends in the middle.
-    #[error("the input cannot be read on ({0}): mend it, and take the run up again with --resume")]
-    Input(io::Error),
+    #[error("the input cannot be read on ({0}): mend it, and {1}")]
+    Input(io::Error, &'static str),
     /// The answers cannot be written.
-    #[error("the answers cannot be written ({0}): make room, and take the run up again with --resume")]
-    Output(io::Error),
+    #[error("the answers cannot be written ({0}): make room, and {1}")]
+    Output(io::Error, &'static str),
     /// Changing without a journal would mean to change twice.
     #[error("the journal cannot be written ({0}): make room, and take the run up again with --resume")]
     Journal(io::Error),
@@ -50,6 +50,9 @@ pub enum RunError {
 enum Step {
     /// Its answer is there.
     Known(Answer),
+    /// An earlier run has begun it, and nobody knows how it went. That is told when its turn comes, and stays told:
+    /// done later after all, it could undo what a later row has changed.
+    Unknown(Turn),
     /// Gigya is asked when its turn comes.
     Ask(Request, Turn),
 }
@@ -60,6 +63,7 @@ struct Way<'r> {
     connection: Connection,
     journal: Option<&'r Journal>,
     changes: bool,
+    stop: Stop,
 }
 
 /// Runs every row.
@@ -76,11 +80,13 @@ pub async fn run(
     let title = connection.title().to_owned();
     let stop = Stop::on_signals().map_err(RunError::Signals)?;
     let gigya = RestClient::new(LIMIT)?;
-    let way = Way { gigya, connection, journal: journal.as_ref(), changes: action.changes() };
+    let changes = action.changes();
+    let way = Way { gigya, connection, journal: journal.as_ref(), changes, stop: stop.clone() };
+    let to_go_on = if journal.is_some() { TO_RESUME } else { NOT_TO_RESUME };
     let parallel = usize::from(options.parallel.get());
     let mut turns = Turns::new(parallel);
     let progress = Progress::new(bytes, is_to_file);
-    let mut finish = Finish { output, journal: journal.as_ref(), mark: earlier.mark, progress };
+    let mut finish = Finish { output, journal: journal.as_ref(), mark: earlier.mark, progress, to_go_on };
 
     let is_complete = Cell::new(false);
     let mut fed = feed(rows, earlier.mark.rows);
@@ -94,18 +100,25 @@ pub async fn run(
         let planned = fed.map(|fed| plan(action, fed, begun, options.repeat_unknown, &mut turns));
         let way = &way;
         async move {
-            let Planned { number, bytes, row, step } = planned.map_err(RunError::Input)?;
+            let Planned { number, bytes, row, step } =
+                planned.map_err(|error| RunError::Input(error, to_go_on))?;
             let answer = way.go(number, step).await.map_err(RunError::Journal)?;
             Ok((bytes, row, answer))
         }
     });
     let mut answered = pin!(answered.buffered(parallel));
-    let mut outcome = Ok(());
+    let (mut outcome, mut has_gap) = (Ok(()), false);
     while let Some(next) = answered.next().await {
         // After the first failure the rest is waited for only, so that the journal has their answers.
         if outcome.is_ok() {
             outcome = match next {
-                Ok((bytes, row, answer)) => finish.write(bytes, &row, &answer).await,
+                Ok((.., None)) => {
+                    has_gap = true;
+                    Ok(())
+                }
+                // Behind a gap the journal keeps the answers, and they are written when the run is taken up.
+                Ok((.., Some(_))) if has_gap && journal.is_some() => Ok(()),
+                Ok((bytes, row, Some(answer))) => finish.write(bytes, &row, &answer).await,
                 Err(error) => Err(error),
             };
             if outcome.is_err() {
@@ -118,8 +131,8 @@ pub async fn run(
     if options.input.is_some() {
         eprintln!("{title}: rows: {}, with errors: {}", mark.rows, mark.errors);
     }
-    if !is_complete.get() {
-        eprintln!("{}", if journal.is_some() { TO_RESUME } else { NOT_TO_RESUME });
+    if has_gap || !is_complete.get() {
+        eprintln!("stopped before the end: {to_go_on}");
         return Ok(End::Stopped);
     }
     if let Some(journal) = &journal {
@@ -128,8 +141,8 @@ pub async fn run(
     Ok(if mark.errors == 0 { End::Done } else { End::WithErrors })
 }
 
-const TO_RESUME: &str = "stopped before the end: the same command with --resume goes on from here";
-const NOT_TO_RESUME: &str = "stopped before the end: begin again with the rows that are not answered. \
+const TO_RESUME: &str = "the same command with --resume goes on from here";
+const NOT_TO_RESUME: &str = "begin again with the rows that are not answered. \
                              (A run from a file with --output to a file can be taken up with --resume.)";
 
 /// A row, and what is to be done about it.
@@ -158,7 +171,10 @@ fn plan(
     action.secret_columns().into_iter().for_each(|column| row.hide(column));
     let step = match (begun, request) {
         (Some(Begun::Answered(answer)), _) => Step::Known(answer),
-        (Some(Begun::Unanswered), _) if !repeat_unknown => Step::Known(Answer::unknown()),
+        (Some(Begun::Unanswered), request) if !repeat_unknown => {
+            let whose = request.map_or(Whose::Nobodys, |request| request.whose);
+            Step::Unknown(turns.take(&whose))
+        }
         (_, Err(refusal)) => Step::Known(refusal.into()),
         (_, Ok(request)) => {
             let turn = turns.take(&request.whose);
@@ -169,16 +185,29 @@ fn plan(
 }
 
 impl Way<'_> {
+    /// The row's answer; `None` when the run is stopped before its call is begun.
+    ///
     /// # Errors
     /// When the journal cannot be written. The call is not made then, or its answer is not kept.
-    async fn go(&self, number: u64, step: Step) -> io::Result<Answer> {
+    async fn go(&self, number: u64, step: Step) -> io::Result<Option<Answer>> {
+        // Reading twice does no harm.
+        let journal = self.journal.filter(|_| self.changes);
         let (request, turn) = match step {
-            Step::Known(answer) => return Ok(answer),
+            Step::Known(answer) => return Ok(Some(answer)),
+            Step::Unknown(turn) => {
+                let _held = turn.come().await;
+                let answer = Answer::unknown();
+                if let Some(journal) = journal {
+                    journal.answered(number, &answer).await?;
+                }
+                return Ok(Some(answer));
+            }
             Step::Ask(request, turn) => (request, turn),
         };
         let _held = turn.come().await;
-        // Reading twice does no harm.
-        let journal = self.journal.filter(|_| self.changes);
+        if self.stop.is_wanted() {
+            return Ok(None);
+        }
         if let Some(journal) = journal {
             journal.begun(number).await?;
         }
@@ -186,7 +215,7 @@ impl Way<'_> {
         if let Some(journal) = journal {
             journal.answered(number, &answer).await?;
         }
-        Ok(answer)
+        Ok(Some(answer))
     }
 }
 
@@ -196,11 +225,12 @@ struct Finish<'r> {
     journal: Option<&'r Journal>,
     mark: Mark,
     progress: Progress,
+    to_go_on: &'static str,
 }
 
 impl Finish<'_> {
     async fn write(&mut self, bytes: u64, row: &Row, answer: &Answer) -> Result<(), RunError> {
-        self.output.write(row, answer).map_err(RunError::Output)?;
+        self.output.write(row, answer).map_err(|error| RunError::Output(error, self.to_go_on))?;
         self.mark.rows += 1;
         self.mark.errors += u64::from(answer.has_error());
         self.progress.show(bytes, self.mark.rows, self.mark.errors);
@@ -212,7 +242,8 @@ impl Finish<'_> {
 
     /// Puts on the disk what is written, and notes how far that is.
     async fn settle(&mut self) -> Result<(), RunError> {
-        self.mark.bytes = self.output.flush(self.journal.is_some()).map_err(RunError::Output)?;
+        let flushed = self.output.flush(self.journal.is_some());
+        self.mark.bytes = flushed.map_err(|error| RunError::Output(error, self.to_go_on))?;
         match self.journal {
             Some(journal) => journal.written(self.mark).await.map_err(RunError::Journal),
             None => Ok(()),

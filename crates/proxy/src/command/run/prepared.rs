@@ -45,8 +45,8 @@ enum PreparationError {
         "{0} is there without {0}.journal: that run has come to its end, and there is nothing to take up"
     )]
     NothingToResume(String),
-    #[error("an interrupted run cannot be taken up from stdin: put the rows into a file")]
-    ResumeFromStdin,
+    #[error("an interrupted run cannot be taken up from stdin or a pipe: put the rows into a file")]
+    ResumeFromPipe,
     #[error("an interrupted run cannot be taken up into a table: choose --format jsonl or csv")]
     ResumeTable,
 }
@@ -63,9 +63,8 @@ impl Prepared {
     ) -> Result<Self, Box<dyn Error>> {
         let (rows, bytes) = rows(options, action)?;
         let columns: Vec<Arc<str>> = rows.columns().to_vec();
-        if !matches!(rows, Rows::JsonLines(_)) {
-            action.check(&columns).map_err(|error| PreparationError::Template("rba", error))?;
-        }
+        let known = if matches!(rows, Rows::JsonLines(_)) { None } else { Some(columns.as_slice()) };
+        action.check(known).map_err(|error| PreparationError::Template("rba", error))?;
         let (journal, earlier, sink) = output(options, connection, action)?;
         let sheet = Sheet::new(&columns, action.members());
         let output = Output::new(options.output.format, sheet, sink)?;
@@ -99,12 +98,12 @@ fn output(
     let Some(output) = options.output.output.as_deref() else {
         return Ok((None, Earlier::default(), Sink::stdout()));
     };
-    let input = options.input.input.as_deref().filter(|path| !is_stdin(path));
+    let input = options.input.input.as_deref().filter(|path| can_be_read_twice(path));
     let Some(input) = input.filter(|_| options.output.format != Format::Table) else {
         if options.input.resume {
             let is_table = options.output.format == Format::Table;
             let error =
-                if is_table { PreparationError::ResumeTable } else { PreparationError::ResumeFromStdin };
+                if is_table { PreparationError::ResumeTable } else { PreparationError::ResumeFromPipe };
             return Err(error.into());
         }
         return Ok((None, Earlier::default(), Sink::create(output)?));
@@ -120,6 +119,7 @@ fn output(
     if options.input.resume {
         if let Some((journal, earlier)) = journal::resume(path.clone(), &run)? {
             let sink = Sink::resume(output, earlier.mark.bytes)?;
+            journal::sync_folder(output)?;
             return Ok((Some(journal), earlier, sink));
         }
         if output.exists() {
@@ -129,7 +129,10 @@ fn output(
     // The journal first: where it is, an output that is there too is the interrupted run's.
     let journal = journal::begin(path, &run)?;
     match Sink::create(output) {
-        Ok(sink) => Ok((Some(journal), Earlier::default(), sink)),
+        Ok(sink) => {
+            journal::sync_folder(output)?;
+            Ok((Some(journal), Earlier::default(), sink))
+        }
         Err(error) => {
             journal.remove()?;
             Err(error.into())
@@ -139,6 +142,12 @@ fn output(
 
 fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// Whether it is a file. What comes through a pipe (`--input <(…)`, a named one) is gone when it has been read, so
+/// it can neither be compared nor taken up.
+fn can_be_read_twice(path: &Path) -> bool {
+    !is_stdin(path) && std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 /// SHA-256 of a file, in base64.

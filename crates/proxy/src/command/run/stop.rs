@@ -44,6 +44,11 @@ impl Stop {
         self.0.send_replace(true);
     }
 
+    /// Whether it is to stop.
+    pub fn is_wanted(&self) -> bool {
+        *self.0.borrow()
+    }
+
     /// Waits for it.
     pub async fn wanted(self) {
         // The sender is this one's own, so it is not gone.

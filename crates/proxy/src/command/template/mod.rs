@@ -3,7 +3,7 @@
 
 mod json;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::value::{Serde, Value};
@@ -73,15 +73,34 @@ impl Template {
         serde_json::from_str(&json::settle(&text)).map_err(|_| TemplateError::NotJson)
     }
 
-    /// Looks, before any row, for names that are neither among the columns nor among the reference values.
+    /// Looks, before any row, for what no row can mend: a template that is none, and, where the columns are known,
+    /// names that are neither among them nor among the reference values, in whatever branch they stand. What it
+    /// becomes depends on the values, so it is not filled.
     ///
     /// # Errors
-    /// When there is one, or it is no template at all.
-    pub fn check(&self, columns: &[Arc<str>]) -> Result<(), TemplateError> {
-        let filled = columns.iter().map(|name| (Arc::clone(name), "x".into())).collect();
-        self.fill(&Row::new(filled)).map(drop).map_err(|error| match error {
-            TemplateError::NoSuchName { name, .. } => self.unknown(name, columns),
-            TemplateError::Malformed(_) | TemplateError::NotJson => error,
+    /// When it is no template, or names what is not there.
+    pub fn check(&self, columns: Option<&[Arc<str>]>) -> Result<(), TemplateError> {
+        let environment = environment();
+        let template = environment.template_from_str(&self.text).map_err(|error| malformed(&error))?;
+        let Some(columns) = columns else { return Ok(()) };
+        let is_known =
+            |name: &str| self.values.contains_key(name) || columns.iter().any(|column| **column == *name);
+        match missing(&environment, &template, is_known).find(|name| !self.provides_for(name)) {
+            Some(name) => Err(self.unknown(name, columns)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the template says somewhere what happens when there is no such name: `risk | default('low')`,
+    /// `risk is defined`.
+    fn provides_for(&self, name: &str) -> bool {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        self.text.match_indices(name).any(|(at, _)| {
+            let after = self.text[at + name.len()..].trim_start();
+            let filter =
+                after.strip_prefix('|').map(|filter| filter.trim_start().split(|c| !is_name(c)).next());
+            let provides = matches!(filter, Some(Some("default" | "d"))) || after.starts_with("is ");
+            provides && !self.text[..at].ends_with(is_name)
         })
     }
 
@@ -110,9 +129,7 @@ impl Template {
     ) -> Result<String, TemplateError> {
         let template = environment.template_from_str(&self.text).map_err(|error| malformed(&error))?;
         template.render(Value::from_pairs(known.clone())).map_err(|error| {
-            let names = template.undeclared_variables(false);
-            let missing = names.into_iter().filter(|name| !known.contains_key(name.as_str())).min();
-            match missing {
+            match missing(environment, &template, |name| known.contains_key(name)).next() {
                 Some(name) if error.kind() == ErrorKind::UndefinedError => TemplateError::NoSuchName {
                     name,
                     place: "not there, or empty",
@@ -122,6 +139,18 @@ impl Template {
             }
         })
     }
+}
+
+/// The names that are neither known nor the language's own, in their order.
+fn missing(
+    environment: &Environment<'_>,
+    template: &minijinja::Template<'_, '_>,
+    is_known: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = String> {
+    let own: BTreeSet<&str> = environment.globals().map(|(name, _)| name).collect();
+    let names = template.undeclared_variables(false).into_iter();
+    let missing: BTreeSet<_> = names.filter(|name| !own.contains(name.as_str()) && !is_known(name)).collect();
+    missing.into_iter()
 }
 
 fn environment<'t>() -> Environment<'t> {
@@ -170,7 +199,7 @@ mod tests {
     fn a_name_that_is_not_there_is_an_error_that_says_which() {
         let template = Template::new(POLICY, &values(&[("risk_polcy", "low")]));
         let columns = [Arc::from("uid")];
-        let told = template.check(&columns).unwrap_err().to_string();
+        let told = template.check(Some(&columns)).unwrap_err().to_string();
         assert_eq!(told, "`{{risk_policy}}` is neither a column nor a reference value: write `risk_polcy`");
         let told = template.fill_json(&row(&[("risk_policy", json!(null))])).unwrap_err().to_string();
         assert!(told.starts_with("`{{risk_policy}}` is not there, or empty"), "{told}");
@@ -180,8 +209,37 @@ mod tests {
     fn a_template_may_say_what_stands_for_a_name_that_is_not_there() {
         let template =
             Template::new(r#"{"riskPolicy": "{{ risk_policy | default('low') }}"}"#, &Values::new());
-        assert_eq!(template.check(&[]), Ok(()));
+        assert_eq!(template.check(Some(&[])), Ok(()));
         assert_eq!(template.fill_json(&Row::default()).unwrap()["riskPolicy"], "low");
+    }
+
+    #[test]
+    fn a_name_that_is_nowhere_is_found_in_every_branch_and_whatever_a_value_must_be() {
+        let checked = |text: &str| {
+            let columns = [Arc::from("level"), Arc::from("risk")];
+            Template::new(text, &Values::new()).check(Some(&columns))
+        };
+        for right in [
+            r#"{"level": {{ level | int }}}"#,
+            r#"{"all": [{% for n in range(level | int) %}{{ n }}{% endfor %}]}"#,
+            r#"{% if risky is defined %}{"a": "{{ risky }}"}{% else %}{}{% endif %}"#,
+        ] {
+            assert_eq!(checked(right), Ok(()), "{right}");
+        }
+        for wrong in [
+            r#"{% if risk == "high" %}{"a": "{{ rsik }}"}{% else %}{}{% endif %}"#,
+            r#"{"a": "{{ rsik }}", "b": "{{ a_rsik | default('x') }}"}"#,
+        ] {
+            let told = checked(wrong).unwrap_err().to_string();
+            assert!(told.starts_with("`{{rsik}}` is neither a column nor a reference value"), "{told}");
+        }
+    }
+
+    #[test]
+    fn where_each_row_has_columns_of_its_own_only_what_is_no_template_is_told_beforehand() {
+        let checked = |text: &str| Template::new(text, &Values::new()).check(None);
+        assert_eq!(checked(POLICY), Ok(()));
+        assert!(matches!(checked("{{ risk"), Err(TemplateError::Malformed(_))));
     }
 
     #[test]

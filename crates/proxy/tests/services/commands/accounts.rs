@@ -160,3 +160,22 @@ async fn what_gigya_refuses_is_told_in_the_shape_of_the_sources_sample() {
         (&json!(true), &json!(403_005), &json!("Unauthorized user"))
     );
 }
+
+#[tokio::test]
+async fn an_option_that_would_do_nothing_or_is_empty_is_refused() {
+    let desk = Desk::new().await;
+    let policy = ["account", "set", "--uid", MARIE.uid, "--rba", r#"{"riskPolicy": "low"}"#];
+    let with = |more: &[&'static str]| [&policy[..], more].concat();
+    for line in [
+        with(&["--security-override"]),
+        with(&["--old-password-prompt"]),
+        vec!["account", "get", "--uid", ""],
+        vec!["account", "log-out", "--uid", " "],
+        vec!["login-id", "check", "--login-id", ""],
+        vec!["rba", "unlock", "--uid", MARIE.uid, "--api-key", ""],
+    ] {
+        let ran = desk.run(&line).await;
+        assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{line:?} {}", ran.stderr);
+    }
+    assert!(desk.sandbox.calls().is_empty());
+}

@@ -1,7 +1,7 @@
 //! An operator's desk: a folder with a file of connections, a shell, and a sandbox in place of Gigya.
 
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
 use serde_json::Value;
@@ -72,6 +72,14 @@ impl Desk {
         self.sandbox.calls().iter().filter(|call| call.method == method).count()
     }
 
+    /// Waits until a method was called so often by a run, which must not end before.
+    pub async fn under_way(&self, run: &mut Child, method: &str, count: usize) {
+        while self.calls_of(method) < count {
+            goes_on(run);
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Calls a method of the sandbox as a browser does.
     pub async fn browser(&self, method: &str, parameters: &[(&str, &str)]) -> Value {
         let form = [&[("apiKey", API_KEY)], parameters].concat();
@@ -108,6 +116,12 @@ impl Ran {
         assert_eq!(rows.len(), 1, "{}{}", self.stdout, self.stderr);
         rows.remove(0)
     }
+}
+
+/// Sees to it that nobody waits for a run that has ended.
+pub fn goes_on(run: &mut Child) {
+    let status = run.try_wait().unwrap();
+    assert_eq!(status, None, "it has ended before what was waited for");
 }
 
 /// The lines of a text as JSON.

@@ -1,7 +1,9 @@
 //! Runs that are interrupted, and taken up again.
 
-use std::process::{Child, Command};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, Command, Stdio};
 
+use gigya::ResponseCode;
 use gigya_sandbox::seed::{MARIE, PINKY};
 use gigya_sandbox::{InjectedFault, Misbehaviour};
 use serde_json::json;
@@ -37,18 +39,14 @@ async fn killed_while_calls_hang(desk: &Desk) {
     desk.write("people.csv", &rows(6));
     desk.sandbox.inject(InjectedFault::always("accounts.setAccountInfo", Misbehaviour::Hang));
     let mut child = desk.command(&SET).spawn().unwrap();
-    under_way(desk, 3).await;
+    desk.under_way(&mut child, CHANGE, 3).await;
     child.kill().unwrap();
     child.wait().unwrap();
     desk.sandbox.clear_faults();
 }
 
-/// Waits until so many changes have arrived.
-async fn under_way(desk: &Desk, count: usize) {
-    while desk.calls_of("accounts.setAccountInfo") < count {
-        tokio::task::yield_now().await;
-    }
-}
+/// What `SET` calls.
+const CHANGE: &str = "accounts.setAccountInfo";
 
 #[tokio::test]
 async fn what_was_begun_and_not_answered_is_not_done_again_blindly() {
@@ -78,16 +76,29 @@ async fn it_is_done_again_when_the_operator_says_so() {
 }
 
 #[tokio::test]
+async fn what_was_told_to_be_unknown_is_not_done_behind_later_rows() {
+    let desk = Desk::new().await;
+    killed_while_calls_hang(&desk).await;
+    // Taken up, it tells so, begins the later rows about the same accounts, and is killed again.
+    desk.sandbox.inject(InjectedFault::always(CHANGE, Misbehaviour::Hang));
+    let mut child = desk.command(&resumed(&SET)).spawn().unwrap();
+    desk.under_way(&mut child, CHANGE, 6).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    desk.sandbox.clear_faults();
+    let ran = desk.run(&[&resumed(&SET)[..], &["--repeat-unknown"]].concat()).await;
+    assert_eq!((ran.status, desk.calls_of(CHANGE)), (3, 9), "{}", ran.stderr);
+    let told: Vec<_> = lines(&desk.read("out.jsonl")).iter().map(|row| row["errorCode"].clone()).collect();
+    assert_eq!(json!(told), json!([504_002, 504_002, 504_002, 0, 0, 403_005]));
+}
+
+#[tokio::test]
 async fn a_run_is_taken_up_only_with_the_input_and_the_options_that_it_had() {
     let desk = Desk::new().await;
     killed_while_calls_hang(&desk).await;
     let told = |ran: Ran| (ran.status, ran.stderr);
     let (status, stderr) = told(desk.run(&SET).await);
-    assert!(
-        status == 1 && stderr.contains("take it up again with --resume")
-            || stderr.contains("Take it up again with --resume"),
-        "{stderr}"
-    );
+    assert!(status == 1 && stderr.contains("Take it up again with --resume"), "{stderr}");
     let other: Vec<_> = resumed(&SET).iter().map(|part| part.replace("p{{n}}", "q{{n}}")).collect();
     let other: Vec<_> = other.iter().map(String::as_str).collect();
     let (status, stderr) = told(desk.run(&other).await);
@@ -119,8 +130,8 @@ fn interrupt(child: &Child) {
 async fn ctrl_c_lets_come_to_an_end_what_is_under_way_and_says_how_to_go_on() {
     let desk = Desk::new().await;
     desk.write("people.csv", &rows(3000));
-    let child = desk.command(&SET).spawn().unwrap();
-    under_way(&desk, 100).await;
+    let mut child = desk.command(&SET).spawn().unwrap();
+    desk.under_way(&mut child, CHANGE, 100).await;
     interrupt(&child);
     let output = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap()).await.unwrap();
     let ran = Ran::of(output);
@@ -128,7 +139,10 @@ async fn ctrl_c_lets_come_to_an_end_what_is_under_way_and_says_how_to_go_on() {
     assert!(ran.stderr.contains("the same command with --resume goes on from here"), "{}", ran.stderr);
     let first = lines(&desk.read("out.jsonl"));
     assert!(first.len() < 3000);
-    assert_eq!(first.len(), desk.calls_of("accounts.setAccountInfo"), "every call has its row");
+    // What was under way behind a row that was not begun is in the journal, not yet in the output.
+    let answered = desk.read("out.jsonl.journal").matches("{\"answered\"").count();
+    assert_eq!(answered, desk.calls_of(CHANGE), "every call has its answer");
+    assert!((answered - 8..=answered).contains(&first.len()), "{} {answered}", first.len());
 
     assert_eq!(desk.run(&resumed(&SET)).await.status, 3);
     let all = lines(&desk.read("out.jsonl"));
@@ -139,6 +153,57 @@ async fn ctrl_c_lets_come_to_an_end_what_is_under_way_and_says_how_to_go_on() {
             .enumerate()
             .all(|(n, row)| row["n"].as_str().and_then(|text| text.parse().ok()) == Some(n))
     );
+}
+
+#[tokio::test]
+async fn rows_that_wait_for_their_turn_are_not_begun_after_ctrl_c() {
+    let desk = Desk::new().await;
+    let rows: Vec<_> = (0..6).map(|n| format!("{n},{}\n", MARIE.uid)).collect();
+    desk.write("people.csv", &format!("n,uid\n{}", rows.concat()));
+    // The first row goes on asking; the others are about the same account and wait.
+    let busy = Misbehaviour::Code { code: ResponseCode::API_RATE_LIMIT_EXCEEDED };
+    desk.sandbox.inject(InjectedFault::always(CHANGE, busy));
+    let mut child = desk.command(&SET).spawn().unwrap();
+    desk.under_way(&mut child, CHANGE, 1).await;
+    interrupt(&child);
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let told = tokio::task::spawn_blocking(move || {
+        let mut line = String::new();
+        stderr.read_line(&mut line).unwrap();
+        (line, stderr)
+    });
+    let (line, stderr) = told.await.unwrap();
+    assert!(line.starts_with("stopping"), "{line}");
+    desk.sandbox.clear_faults();
+    let status = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+    drop(stderr);
+    assert_eq!((status.code(), lines(&desk.read("out.jsonl")).len()), (Some(4), 1));
+
+    assert_eq!(desk.run(&resumed(&SET)).await.status, 0);
+    assert_eq!(lines(&desk.read("out.jsonl")).len(), 6);
+}
+
+#[tokio::test]
+async fn rows_from_a_pipe_are_all_answered_and_nobody_says_that_they_can_be_taken_up() {
+    let desk = Desk::new().await;
+    let set = SET.map(|part| if part == "people.csv" { "/dev/stdin" } else { part });
+    let run = |line: &[&str]| {
+        let mut command = desk.command(line);
+        tokio::task::spawn_blocking(move || {
+            let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+            let mut stdin = child.stdin.take().unwrap();
+            // More than is read at once, to tell the columns.
+            let writing = std::thread::spawn(move || stdin.write_all(rows(600).as_bytes()));
+            let ran = Ran::of(child.wait_with_output().unwrap());
+            (ran, writing.join().unwrap().is_ok())
+        })
+    };
+    let (ran, are_read) = run(&set).await.unwrap();
+    assert!(ran.status == 3 && are_read, "{}", ran.stderr);
+    assert_eq!(lines(&desk.read("out.jsonl")).len(), 600);
+    assert!(!desk.path("out.jsonl.journal").exists());
+    let (ran, _) = run(&resumed(&set)).await.unwrap();
+    assert!(ran.status == 1 && ran.stderr.contains("from stdin or a pipe"), "{}", ran.stderr);
 }
 
 #[tokio::test]
@@ -159,9 +224,7 @@ async fn a_run_that_only_reads_asks_again_what_was_not_written() {
     ];
     desk.sandbox.inject(InjectedFault::always("accounts.getAccountInfo", Misbehaviour::Hang));
     let mut child = desk.command(&get).spawn().unwrap();
-    while desk.calls_of("accounts.getAccountInfo") < 3 {
-        tokio::task::yield_now().await;
-    }
+    desk.under_way(&mut child, "accounts.getAccountInfo", 3).await;
     child.kill().unwrap();
     child.wait().unwrap();
     desk.sandbox.clear_faults();

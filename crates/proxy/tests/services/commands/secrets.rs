@@ -1,9 +1,24 @@
 //! Secrets come in by files, columns and prompts, and go nowhere but to Gigya.
 
-use gigya_sandbox::USER_SECRET;
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{DORA, MARIE, PINKY};
+use gigya_sandbox::{InjectedFault, Misbehaviour, USER_SECRET};
 
-use super::desk::Desk;
+use super::desk::{Desk, goes_on};
+
+const SET: [&str; 12] = [
+    "account",
+    "set",
+    "--input",
+    "people.csv",
+    "--uid-column",
+    "uid",
+    "--old-password-column",
+    "old",
+    "--new-password-column",
+    "new",
+    "--output",
+    "out.jsonl",
+];
 
 #[tokio::test]
 async fn no_secret_is_in_what_a_run_writes_however_it_ends_and_however_much_is_logged() {
@@ -13,21 +28,7 @@ async fn no_secret_is_in_what_a_run_writes_however_it_ends_and_however_much_is_l
         MARIE.uid, MARIE.password, PINKY.password, PINKY.password
     );
     desk.write("people.csv", &rows);
-    let set = [
-        "account",
-        "set",
-        "--input",
-        "people.csv",
-        "--uid-column",
-        "uid",
-        "--old-password-column",
-        "old",
-        "--new-password-column",
-        "new",
-        "--output",
-        "out.jsonl",
-    ];
-    let mut command = desk.command(&set);
+    let mut command = desk.command(&SET);
     command.env("RUST_LOG", "trace");
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let ran = super::desk::Ran::of(output);
@@ -35,6 +36,34 @@ async fn no_secret_is_in_what_a_run_writes_however_it_ends_and_however_much_is_l
     let written = [ran.stdout, ran.stderr, desk.read("out.jsonl")].concat();
     assert!(written.contains("Gigya answered"), "the log is there");
     for secret in [MARIE.password, PINKY.password, "brand-New-77", USER_SECRET] {
+        assert!(!written.contains(secret), "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_secret_writes_no_password_into_the_output_the_journal_or_the_log() {
+    let desk = Desk::new().await;
+    let rows = [(MARIE, 0), (PINKY, 1), (DORA, 2)]
+        .map(|(account, n)| format!("{},{},brand-New-7{n}\n", account.uid, account.password));
+    desk.write("people.csv", &format!("uid,old,new\n{}", rows.concat()));
+    // One answer never comes, so that the journal is still there when the others are in it.
+    desk.sandbox.inject(InjectedFault::once("accounts.setAccountInfo", Misbehaviour::Hang));
+    let mut command = desk.command(&SET);
+    command.env("SANDBOX_SECRET", "d3Jvbmcgc2VjcmV0").env("RUST_LOG", "trace");
+    let mut child = command.spawn().unwrap();
+    let mut stderr = child.stderr.take().unwrap();
+    let log = std::thread::spawn(move || std::io::read_to_string(&mut stderr).unwrap());
+    let path = desk.path("out.jsonl.journal");
+    let journal = || std::fs::read_to_string(&path).unwrap_or_default();
+    while journal().matches("{\"answered\"").count() < 2 {
+        goes_on(&mut child);
+        tokio::task::yield_now().await;
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let written = [log.join().unwrap(), desk.read("out.jsonl"), journal()].concat();
+    assert!(written.contains("Gigya answered") && written.contains("403003"), "{written}");
+    for secret in [MARIE.password, PINKY.password, DORA.password, "brand-New-7", "d3Jvbmcgc2VjcmV0"] {
         assert!(!written.contains(secret), "{secret}");
     }
 }
