@@ -156,7 +156,6 @@ async fn a_frame_that_may_open_no_tab_asks_its_host_for_one() {
         stage.log_in(PINKY.login_id, PINKY.password).await;
         stage.see_in_window(FORGOTTEN).await;
         stage.click(NEW_TAB).await;
-        stage.read_on_console(&["allow-popups"]).await;
         stage.leave_frame().await;
         let asked = "return window.told.find(({data}) => data.type === 'connection-window:new-tab')";
         let asked = eventually("the host asked", async || {

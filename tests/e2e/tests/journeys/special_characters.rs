@@ -29,8 +29,7 @@ async fn what_is_special_elsewhere_creates_an_account_logs_in_and_is_replaced_as
         stage.fill("First name", "Siobhán").await;
         stage.click("Create account").await;
         stage.see_screen("form").await;
-        let account = stage.sandbox.account(LOGIN_ID).expect("Gigya has the account");
-        assert_eq!(account["profile"]["email"], LOGIN_ID);
+        assert!(stage.sandbox.account(LOGIN_ID).is_some(), "Gigya has the account under that login ID");
         stage.click("Log out").await;
         stage.see_screen("login").await;
         log_in_and_out(stage, first).await;
