@@ -25,8 +25,8 @@ use clap::{Parser, Subcommand};
 /// Stands between connection windows and Gigya, and holds the secret.
 ///
 /// Credentials come from the environment: GIGYA_USER_KEY and GIGYA_SECRET (or GIGYA_SECRET_FILE) for
-/// campaigns that name none, GIGYA_<NAME>_USER_KEY and GIGYA_<NAME>_SECRET(_FILE) for those that say
-/// `credentials = "<name>"`. PARTICIPANT_TOKEN_KEY (or _FILE) is 32 random bytes in base64, the same for all
+/// campaigns that name none, GIGYA_NAME_USER_KEY and GIGYA_NAME_SECRET(_FILE) for those that say
+/// `credentials = "name"`. PARTICIPANT_TOKEN_KEY (or _FILE) is 32 random bytes in base64, the same for all
 /// proxies side by side. RUST_LOG sets how much is logged.
 #[derive(Parser)]
 #[command(name = "connection-proxy", version, args_conflicts_with_subcommands = true)]
