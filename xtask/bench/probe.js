@@ -34,11 +34,20 @@
     }
   }).observe(document, {childList: true, subtree: true});
 
+  // The wasm's memory is no part of the heap. The parts of the wasm share one.
+  let memory = null;
+  const {instantiate} = WebAssembly;
+  WebAssembly.instantiate = async (...asked) => {
+    const made = await instantiate.apply(WebAssembly, asked);
+    memory ??= (made.instance ?? made).exports.memory;
+    return made;
+  };
+
   /** What was seen, once Login is painted and for `quiet` milliseconds nothing was loaded, moved or slow. */
   window.rest = (quiet) => new Promise((resolve) => {
     const look = () => {
       if (seen.painted !== null && performance.now() - last > quiet) {
-        resolve(seen);
+        resolve({...seen, wasm: memory?.buffer.byteLength ?? 0});
       } else {
         setTimeout(look, quiet / 10);
       }

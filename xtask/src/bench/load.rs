@@ -90,7 +90,7 @@ fn visit(browser: &Browser, origin: &str, path: &str, conditions: Conditions) ->
         blocked: number("blocked")?,
         shifted: number("shifted")?,
         heap: heap(browser)?,
-        wasm: wasm_memory(browser)?,
+        wasm: number("wasm")?,
     })
 }
 
@@ -102,21 +102,4 @@ fn heap(browser: &Browser) -> Result<f64> {
     let used = metrics.iter().find(|metric| metric["name"] == "JSHeapUsedSize");
     used.and_then(|metric| metric["value"].as_f64())
         .context("Chromium does not say how much of the heap is used")
-}
-
-/// It is no part of the heap. Chromium finds it without any help of the page.
-fn wasm_memory(browser: &Browser) -> Result<f64> {
-    let id_in = |answer: &Value, place: &str| {
-        let id = answer.pointer(place).and_then(Value::as_str).map(str::to_owned);
-        id.context("Chromium names no object")
-    };
-    let prototype =
-        browser.command("Runtime.evaluate", &json!({"expression": "WebAssembly.Memory.prototype"}))?;
-    let prototype = id_in(&prototype, "/result/objectId")?;
-    let memories = browser.command("Runtime.queryObjects", &json!({"prototypeObjectId": prototype}))?;
-    let memories = id_in(&memories, "/objects/objectId")?;
-    let sum = "function() { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-    let asked = json!({"objectId": memories, "functionDeclaration": sum, "returnByValue": true});
-    let answer = browser.command("Runtime.callFunctionOn", &asked)?;
-    answer["result"]["value"].as_f64().context("Chromium does not say how large the wasm's memory is")
 }
