@@ -264,6 +264,18 @@ async function startGigya(element, definition, language) {
   }
 }
 
+/** A campaign with words of its own needs the names of the texts: they come beside the wasm, not after it. */
+async function startNames(definition) {
+  try {
+    const {texts} = await (await definition).clone().json();
+    if (Object.keys(texts ?? {}).length) {
+      await names();
+    }
+  } catch {
+    // The Rust side asks for the same, finds the same fault and tells it.
+  }
+}
+
 /** The file with the texts of a language, in one way of addressing people where it knows two. */
 function textsOf(language, address) {
   const informal = `${language}-informal`;
@@ -433,6 +445,7 @@ class ConnectionWindow extends HTMLElement {
       ? fetch(`${PROXY}/v1/campaigns/${encodeURIComponent(campaign)}`, {credentials: "omit", signal: abort.signal})
       : null;
     definition?.catch(() => {}); // Rust hears of it when it is there.
+    startNames(definition);
     if (this.#isPending()) {
       this.#onConsent = () => {
         this.#onConsent = null;
