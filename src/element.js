@@ -3,7 +3,7 @@
 // It decides nothing: it starts the downloads, paints a skeleton, and hands over to the Rust side
 // (`src/element.rs`), which holds the conversation. What it says by itself is only what must be said when
 // that side could not be loaded. The build puts the hashed names and those last words into this line:
-const FILES = {core: "./core.js", wasm: "./core_bg.wasm", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json", "fr-informal": "./texts.fr-informal.json"}, names: "./names.json", last_resort: {}};
+const FILES = {core: "./core.js", wasm: "./core_bg.wasm", ahead: "./core.wasm", build: "", second: null, styles: "./connection-window.css", texts: {en: "./texts.en.json", fr: "./texts.fr.json", "fr-informal": "./texts.fr-informal.json"}, last_resort: {}};
 
 // The longest that a participant waits without a sentence and a way on, in milliseconds.
 const DEADLINE = 7000;
@@ -79,7 +79,25 @@ const glue = () => once("glue", () => {
   return part(FILES.core, import(address(FILES.core) + fragment));
 });
 
-const wasm = () => once("wasm", () => part(FILES.wasm, compiled(FILES.wasm)));
+const wasm = () => once("wasm", () => part(FILES.wasm, ahead().then((module) => module ?? compiled(FILES.wasm))));
+
+/**
+ * The wasm that the page asked for before this script was there, by the one name that every build has
+ * (docs/integrators.md). It may be that of another build, while files are being replaced: null then.
+ */
+async function ahead() {
+  const links = [...document.querySelectorAll("link[rel=preload]")];
+  if (!links.some(({href}) => href === address(FILES.ahead))) {
+    return null;
+  }
+  try {
+    const module = await compiled(FILES.ahead);
+    const [build] = WebAssembly.Module.customSections(module, "build");
+    return new TextDecoder().decode(build) === FILES.build ? module : null;
+  } catch {
+    return null;
+  }
+}
 
 const core = () => once("core", async () => begun(...await Promise.all([glue(), wasm()])));
 
@@ -119,9 +137,6 @@ async function compiled(file, how) {
 }
 
 const texts = (name) => once(`texts.${name}`, () => part(FILES.texts[name], json(FILES.texts[name])));
-
-/** What the texts are called: for campaigns that say some of them in their own words, by these names. */
-const names = () => once("names", () => part(FILES.names, json(FILES.names)));
 
 async function json(file) {
   const answer = await fetch(address(file));
@@ -261,18 +276,6 @@ async function startGigya(element, definition, language) {
     gigyaScript(sdk, language);
   } catch {
     // The Rust side does the same with the same definition, finds the same fault and tells it.
-  }
-}
-
-/** A campaign with words of its own needs the names of the texts: they come beside the wasm, not after it. */
-async function startNames(definition) {
-  try {
-    const {texts} = await (await definition).clone().json();
-    if (Object.keys(texts ?? {}).length) {
-      await names();
-    }
-  } catch {
-    // The Rust side asks for the same, finds the same fault and tells it.
   }
 }
 
@@ -445,7 +448,6 @@ class ConnectionWindow extends HTMLElement {
       ? fetch(`${PROXY}/v1/campaigns/${encodeURIComponent(campaign)}`, {credentials: "omit", signal: abort.signal})
       : null;
     definition?.catch(() => {}); // Rust hears of it when it is there.
-    startNames(definition);
     if (this.#isPending()) {
       this.#onConsent = () => {
         this.#onConsent = null;
@@ -476,7 +478,6 @@ class ConnectionWindow extends HTMLElement {
         language,
         texts: words,
         textsIn: (address) => this.#textsIn(textsOf(language, address), spoken),
-        names: () => within(DEADLINE / 2, names()).catch(explain),
         definition,
         arrival: this.#arrival,
         cleanAddress,

@@ -3,7 +3,7 @@
 //! Entered when the wasm, the texts and the style sheet are there; ends when the handle is freed, which the
 //! JS class does when the element leaves the page or an attribute changes.
 
-use js_sys::{Array, Function, Promise, WeakSet};
+use js_sys::{Function, Object, Promise, WeakSet};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, HtmlElement};
 
@@ -30,9 +30,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn language(this: &Opening) -> String;
 
-    /// The texts of that language, in the order of the catalogue.
+    /// The texts of that language by their names, in the order of the catalogue.
     #[wasm_bindgen(method, getter)]
-    pub fn texts(this: &Opening) -> Array;
+    pub fn texts(this: &Opening) -> Object;
 
     /// The promise of the definition's `Response`, asked for before the wasm was there; none without a
     /// `campaign` attribute.
@@ -47,11 +47,6 @@ extern "C" {
     /// the window has them already.
     #[wasm_bindgen(method, getter, js_name = textsIn)]
     pub fn texts_in(this: &Opening) -> Function;
-
-    /// `() => promise of names`: what the texts are called, in their order, for a campaign that says some of
-    /// them in its own words.
-    #[wasm_bindgen(method, getter)]
-    pub fn names(this: &Opening) -> Function;
 
     /// What Gigya's mails and returns from social providers put into the page's address, by the names that it
     /// had there.

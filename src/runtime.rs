@@ -17,7 +17,7 @@ use std::rc::{Rc, Weak};
 use catalogue::Texts;
 use contract::{Address, Definition};
 use flow::{Arrival, Event, Flow, FocusTarget, ProxyFault, Screen, Ticket};
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, HtmlElement};
@@ -61,8 +61,8 @@ pub struct Window {
     standing: OnceCell<Box<dyn Any>>,
     /// `element.js` loads the texts in another address.
     texts_in: Function,
-    /// `element.js` loads the names of the texts.
-    names: Function,
+    /// What the texts are called, in their order, as their file has them.
+    names: Array,
     /// `element.js` lets the page's policy look at the address of a script.
     trusted: Function,
     pub(crate) campaign: String,
@@ -77,7 +77,8 @@ pub struct Window {
 impl Runtime {
     /// Opens the conversation and draws it. `None` when the texts are not those of this build.
     pub fn start(opening: &Opening) -> Option<Self> {
-        let texts = Texts::new(opening.language(), strings(&opening.texts())?)?;
+        let file = opening.texts();
+        let texts = Texts::new(opening.language(), strings(&Object::values(&file))?)?;
         let circumstances = Circumstances {
             arrival: Json::new(opening.arrival()),
             consent_pending: opening.consent_pending(),
@@ -95,7 +96,7 @@ impl Runtime {
             ui: OnceCell::new(),
             standing: OnceCell::new(),
             texts_in: opening.texts_in(),
-            names: opening.names(),
+            names: Object::keys(&file),
             trusted: opening.trusted(),
             gigya: Rc::new(Gigya::new(
                 opening.gigya_script(),
@@ -219,17 +220,20 @@ impl Window {
             Address::Formal => "formal",
             Address::Informal => "informal",
         };
-        // A response code needs no name: its sentence stands in the definition.
-        let has_own_words =
-            definition.texts.keys().any(|name| !name.starts_with(|c: char| c.is_ascii_digit()));
-        let other_texts = asked(&self.texts_in, &address.into());
-        let names = if has_own_words { asked(&self.names, &JsValue::NULL) } else { None };
-        if let Some(texts) = came(other_texts).await.and_then(|texts| Texts::new(ui.language(), texts)) {
+        if let Some(texts) = self.texts_in(address).await.and_then(|texts| Texts::new(ui.language(), texts)) {
             ui.set_texts(texts);
         }
-        if let Some(names) = came(names).await {
+        if !definition.texts.is_empty() {
+            let names = strings(&self.names).unwrap_or_default();
             ui.change_texts(|texts| texts.replace(&definition.texts, &names));
         }
+    }
+
+    /// The texts in this address; `None` where the window has them already, and when they did not come.
+    async fn texts_in(&self, address: &str) -> Option<Vec<String>> {
+        let file: Promise = self.texts_in.call1(&JsValue::NULL, &address.into()).ok()?.dyn_into().ok()?;
+        let file: Object = JsFuture::from(file).await.ok()?.dyn_into().ok()?;
+        strings(&Object::values(&file))
     }
 
     /// Whether that has begun which goes on for as long as the window stands.
@@ -265,15 +269,6 @@ impl Window {
 }
 
 /// Asks `element.js` for a file; `None` where there is no need of it.
-fn asked(file: &Function, which: &JsValue) -> Option<Promise> {
-    file.call1(&JsValue::NULL, which).ok()?.dyn_into().ok()
-}
-
-/// The texts of a file that was asked for; `None` when it did not come.
-async fn came(file: Option<Promise>) -> Option<Vec<String>> {
-    strings(&JsFuture::from(file?).await.ok()?.dyn_into().ok()?)
-}
-
 fn strings(file: &Array) -> Option<Vec<String>> {
     file.iter().map(|text| text.as_string()).collect()
 }

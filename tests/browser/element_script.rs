@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 
 #[wasm_bindgen(module = "/tests/browser/stage.js")]
 extern "C" {
-    async fn load(source: &str, query: &str) -> JsValue;
+    async fn load(source: &str, query: &str, build: Option<&str>) -> JsValue;
     fn query() -> String;
     #[wasm_bindgen(js_name = restoreAddress)]
     fn restore_address();
@@ -36,6 +36,8 @@ extern "C" {
     async fn settled();
     fn told() -> String;
     fn instances() -> u32;
+    #[wasm_bindgen(js_name = startedAhead)]
+    fn started_ahead() -> bool;
     #[wasm_bindgen(js_name = tryAgainWith)]
     async fn try_again_with(element: &HtmlElement, address: &str, text: &str);
     #[wasm_bindgen(js_name = letSecondIn)]
@@ -66,7 +68,12 @@ struct Page(HtmlElement);
 
 impl Page {
     async fn at(address: &str, attributes: &str) -> Self {
-        let name = load(SCRIPT, address).await.as_string().unwrap();
+        Self::of(None, address, attributes).await
+    }
+
+    /// The page has asked for the wasm ahead, and the script is of this build.
+    async fn of(build: Option<&str>, address: &str, attributes: &str) -> Self {
+        let name = load(SCRIPT, address, build).await.as_string().unwrap();
         let element = mount(&name, attributes, None);
         opened(&element, 1).await;
         Self(element)
@@ -207,10 +214,18 @@ async fn a_page_that_names_other_policies_is_told_which_to_add() {
 async fn a_window_that_has_to_try_again_shares_the_wasm_with_the_others() {
     let page = Page::at("", CAMPAIGN).await;
     let other = Gone(mount(&page.0.local_name(), r#"{"campaign":"summer-quiz","lang":"nl"}"#, None));
-    try_again_with(&other.0, "http://127.0.0.1:9/texts.nl.json", r#"["u"]"#).await;
+    try_again_with(&other.0, "http://127.0.0.1:9/texts.nl.json", r#"{"hello":"u"}"#).await;
     opened(&other.0, 1).await;
-    assert_eq!(handed(&other.0, "texts"), r#"["u"]"#);
+    assert_eq!(handed(&other.0, "texts"), r#"{"hello":"u"}"#);
     assert_eq!(instances(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_wasm_that_the_page_asked_for_ahead_is_used_if_it_is_of_the_loaders_build() {
+    for (build, is_used) in [("0123abcd", true), ("89abcdef", false)] {
+        let _page = Page::of(Some(build), "", CAMPAIGN).await;
+        assert_eq!(started_ahead(), is_used, "{build}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -287,18 +302,18 @@ async fn the_sdk_is_told_not_to_open_dialogs_and_the_pages_settings_stay() {
 #[wasm_bindgen_test]
 async fn the_texts_come_in_the_address_that_is_named_and_the_other_can_be_had() {
     let page = Page::at("", r#"{"campaign":"summer-quiz","lang":"fr"}"#).await;
-    assert_eq!(handed(&page.0, "texts"), r#"["vous"]"#);
+    assert_eq!(handed(&page.0, "texts"), r#"{"hello":"vous"}"#);
     assert_eq!(texts_in(&page.0, "formal").await.as_string().unwrap(), "null");
-    assert_eq!(texts_in(&page.0, "informal").await.as_string().unwrap(), r#"["tu"]"#);
+    assert_eq!(texts_in(&page.0, "informal").await.as_string().unwrap(), r#"{"hello":"tu"}"#);
     page.0.set_attribute("address", "informal").unwrap();
     opened(&page.0, 2).await;
-    assert_eq!(handed(&page.0, "texts"), r#"["tu"]"#);
-    assert_eq!(texts_in(&page.0, "formal").await.as_string().unwrap(), r#"["vous"]"#);
+    assert_eq!(handed(&page.0, "texts"), r#"{"hello":"tu"}"#);
+    assert_eq!(texts_in(&page.0, "formal").await.as_string().unwrap(), r#"{"hello":"vous"}"#);
 }
 
 #[wasm_bindgen_test]
 async fn a_language_that_knows_one_address_has_one_file() {
     let page = Page::at("", r#"{"campaign":"summer-quiz","lang":"en","address":"informal"}"#).await;
-    assert_eq!(handed(&page.0, "texts"), r#"["formal or not"]"#);
+    assert_eq!(handed(&page.0, "texts"), r#"{"hello":"formal or not"}"#);
     assert_eq!(texts_in(&page.0, "informal").await.as_string().unwrap(), "null");
 }

@@ -1,7 +1,7 @@
 // What `element.js` hands over, for one window of a test.
 
 /** `definition` is the proxy's answer, or null for a proxy that cannot be reached. */
-export function opening(element, place, language, texts, definition, abort, gigyaScript) {
+export function opening(element, place, language, names, texts, definition, abort, gigyaScript) {
   const answer = definition === undefined
     ? Promise.reject(new TypeError("no connection"))
     : Promise.resolve(new Response(definition, {status: JSON.parse(definition).status ?? 200}));
@@ -11,12 +11,12 @@ export function opening(element, place, language, texts, definition, abort, gigy
     place,
     proxy: "http://127.0.0.1:9",
     language,
-    texts,
+    texts: named(names, texts),
     definition: answer,
     abort,
     gigyaScript,
     typed: new WeakSet(),
-    textsIn: (address) => address === "informal" ? Promise.resolve(texts.map((text) => `${text} (informal)`)) : null,
+    textsIn: (address) => address === "informal" ? Promise.resolve(named(names, texts.map((text) => `${text} (informal)`))) : null,
     arrival: {},
     trusted: (address) => {
       element.dataset.trusted = address;
@@ -30,6 +30,8 @@ export function opening(element, place, language, texts, definition, abort, gigy
   };
   return opening;
 }
+
+const named = (names, texts) => Object.fromEntries(names.map((name, at) => [name, texts[at]]));
 
 export function fallbackIsShown(opening) {
   return opening.fallback;
@@ -61,7 +63,10 @@ export function moment() {
 // the wasm is a module that notes what it is handed.
 
 const CORE = `
-  export default async () => { globalThis.instances += 1; };
+  export default async ({module_or_path}) => {
+    globalThis.instances += 1;
+    globalThis.started = module_or_path;
+  };
   export function fetchSecondBy(fetch) { globalThis.fetchSecond = fetch; }
   export class ConnectionWindow {
     constructor(opening) {
@@ -79,12 +84,14 @@ const data = (type, text) => `data:${type},${encodeURIComponent(text)}`;
 const FILES = {
   core: data("text/javascript", CORE),
   wasm: "data:application/wasm;base64,AGFzbQEAAAA=",
+  // With the custom section `build`, which says 0123abcd.
+  ahead: "data:application/wasm;base64,AGFzbQEAAAAADgVidWlsZDAxMjNhYmNk",
   second: "data:application/wasm;base64,AGFzbQEAAAA=",
   styles: data("text/css", ""),
   texts: {
-    en: data("application/json", '["formal or not"]'),
-    fr: data("application/json", '["vous"]'),
-    "fr-informal": data("application/json", '["tu"]'),
+    en: data("application/json", '{"hello":"formal or not"}'),
+    fr: data("application/json", '{"hello":"vous"}'),
+    "fr-informal": data("application/json", '{"hello":"tu"}'),
     nl: "http://127.0.0.1:9/texts.nl.json",
   },
   last_resort: {en: ["", ""], fr: ["", ""], nl: ["", ""]},
@@ -94,9 +101,17 @@ let copies = 0;
 let complaints = [];
 const {error} = console;
 
-/** Loads the script anew, as a page at this address does; answers the name of the element that it defines. */
-export async function load(source, query) {
+/**
+ * Loads the script anew, as a page at this address does; answers the name of the element that it defines. With a
+ * build, the script is of that build and the page has asked for the wasm ahead.
+ */
+export async function load(source, query, build) {
   removeScripts();
+  FILES.build = build;
+  if (build) {
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, {rel: "preload", as: "fetch", crossOrigin: "", href: FILES.ahead}));
+  }
   globalThis.instances = 0;
   complaints = [];
   console.error = (complaint) => complaints.push(String(complaint));
@@ -117,6 +132,7 @@ export async function load(source, query) {
 function removeScripts() {
   removeSheets();
   document.querySelectorAll("script[data-connection-window]").forEach((script) => script.remove());
+  document.querySelectorAll("link[rel=preload]").forEach((link) => link.remove());
   delete window.gigya;
 }
 
@@ -207,6 +223,11 @@ export function told() {
 }
 
 /** How often the wasm was made. */
+/** What the window was started with is the wasm that the page asked for ahead. */
+export function startedAhead() {
+  return WebAssembly.Module.customSections(globalThis.started, "build").length > 0;
+}
+
 export function instances() {
   return globalThis.instances;
 }

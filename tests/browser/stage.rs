@@ -14,6 +14,7 @@ extern "C" {
         element: &HtmlElement,
         place: &HtmlElement,
         language: &str,
+        names: Vec<String>,
         texts: Vec<String>,
         definition: Option<&str>,
         abort: &AbortController,
@@ -54,10 +55,12 @@ impl Stage {
         element.append_child(&place).unwrap();
         document().body().unwrap().append_child(&element).unwrap();
         let events = listen(&element);
+        let names = Text::ALL.iter().map(|text| text.name()).collect();
         let texts = Text::ALL.iter().map(|text| (LANGUAGES[0].text)(*text).to_owned()).collect();
         let abort = AbortController::new().unwrap();
         let script = Function::new_no_args("return null");
-        let opening = opening_of(&element, &place, LANGUAGES[0].tag, texts, definition, &abort, &script);
+        let opening =
+            opening_of(&element, &place, LANGUAGES[0].tag, names, texts, definition, &abort, &script);
         let window = ConnectionWindow::new(&opening).ok();
         Self { element, place, window, opening, events }
     }

@@ -2,8 +2,8 @@
 //! `cargo xtask bench proxy` measures the [`proxy`] by itself.
 //!
 //! A measurement, not a test: it has no opinion on what it finds, and fails only when something does not work.
-//! What is real: the built widget, the proxy, the sandbox, a page on another origin, Chromium. The two pages
-//! take turns in the same run, so that whatever else the machine does befalls both.
+//! What is real: the built widget, the proxy, the sandbox, a page on another origin, Chromium. The pages
+//! take turns in the same run, so that whatever else the machine does befalls all.
 
 mod driver;
 mod figures;
@@ -121,7 +121,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Loads both pages in turn; nothing when Ctrl-C came.
+/// Loads the pages in turn; nothing when Ctrl-C came.
 fn measure(
     runs: u16,
     addresses: Addresses,
@@ -140,9 +140,9 @@ fn measure(
     for run in 0..runs {
         println!("  run {} of {runs}", run + 1);
         for conditions in Conditions::BOTH {
-            let mut pages = Page::BOTH;
-            // Neither page is always the first.
-            pages.rotate_left(usize::from(run % 2));
+            let mut pages = Page::ALL;
+            // No page is always the first.
+            pages.rotate_left(usize::from(run) % Page::ALL.len());
             for page in pages {
                 let load = load::load(&driver, &origin, page.path(), conditions)?;
                 measurement.loads.push((page, conditions, load));
@@ -152,7 +152,7 @@ fn measure(
             }
         }
     }
-    for page in Page::BOTH {
+    for page in Page::ALL {
         let (load, events) = load::load_with_network(&driver, &origin, page.path(), Conditions::Throttled)?;
         let address = format!("{origin}{}", page.path());
         measurement.requests.push((page, load, requests::in_order(&events, &address, addresses)));

@@ -95,7 +95,7 @@ impl Texts {
 
     /// Puts a campaign's own words in place of the catalogue's, where it has any in this language. `names` are
     /// the names of all texts in the order of [`Text::ALL`]: who calls [`Text::name`] carries them all along,
-    /// so they come from a file.
+    /// so they come from the language file.
     pub fn replace(&mut self, own: &BTreeMap<String, Localised>, names: &[String]) {
         for (text, name) in self.texts.iter_mut().zip(names) {
             if let Some(own) = own.get(name).and_then(|own| own.0.get(&self.language)) {

@@ -48,10 +48,15 @@ impl Measurement {
             counted(self.cores, "processor core", "processor cores"),
             self.figures().markdown(),
         );
-        if let Some(ratio) = self.ratio(Conditions::Throttled, |load| load.painted) {
-            let say = "Throttled, *Login* takes {ratio} times what the plain page takes.";
-            report.push_str(&say.replace("{ratio}", &format!("{ratio:.2}")));
-            report.push('\n');
+        let [window, alone] = [Page::Window, Page::ScriptAlone]
+            .map(|page| self.ratio(page, Conditions::Throttled, |load| load.painted));
+        if let (Some(window), Some(alone)) = (window, alone) {
+            writeln!(
+                report,
+                "Throttled, *Login* takes {window:.2} times what the plain page takes, and {alone:.2} times with \
+                 the script tag alone."
+            )
+            .expect("a String takes everything");
         }
         if let Some(weight) = self.weight {
             writeln!(report, "`cargo xtask dist` counts {weight} bytes until *Login* is on screen.")
@@ -60,6 +65,7 @@ impl Measurement {
         for (page, load, requests) in &self.requests {
             let what = match page {
                 Page::Window => "with the window",
+                Page::ScriptAlone => "with the script tag alone",
                 Page::Plain => "of plain HTML",
             };
             write!(
@@ -84,22 +90,22 @@ impl Measurement {
         Figure::of(self.of(page, conditions).map(part))
     }
 
-    /// How many times the plain page's median the window's is; nothing where the plain page has none.
-    fn ratio(&self, conditions: Conditions, part: fn(&Load) -> f64) -> Option<f64> {
-        let [window, plain] = Page::BOTH.map(|page| self.figure(page, conditions, part));
+    /// How many times the plain page's median this page's is; nothing where the plain page has none.
+    fn ratio(&self, page: Page, conditions: Conditions, part: fn(&Load) -> f64) -> Option<f64> {
+        let [window, plain] = [page, Page::Plain].map(|page| self.figure(page, conditions, part));
         let (window, plain) = (window?.median, plain?.median);
         (plain > 0.0).then(|| window / plain)
     }
 
-    fn figures(&self) -> Table<4> {
-        let mut table = Table::with_head(["", "window", "plain HTML", "ratio"]);
+    fn figures(&self) -> Table<5> {
+        let mut table = Table::with_head(["", "window", "script tag alone", "plain HTML", "window ÷ plain"]);
         let mut row = |what: &str, conditions, part: fn(&Load) -> f64, unit: Unit| {
-            let [window, plain] = Page::BOTH.map(|page| {
+            let [window, alone, plain] = Page::ALL.map(|page| {
                 let figure = self.figure(page, conditions, part);
                 figure.map(|figure| figure.written(unit)).unwrap_or_default()
             });
-            let ratio = self.ratio(conditions, part).map(|ratio| format!("{ratio:.2}"));
-            table.row([what.to_owned(), window, plain, ratio.unwrap_or_default()]);
+            let ratio = self.ratio(Page::Window, conditions, part).map(|ratio| format!("{ratio:.2}"));
+            table.row([what.to_owned(), window, alone, plain, ratio.unwrap_or_default()]);
         };
         let (swift, slow) = (Conditions::Unthrottled, Conditions::Throttled);
         row("*Login* painted, unthrottled, ms", swift, |load| load.painted, WHOLE);
@@ -110,12 +116,18 @@ impl Measurement {
         row("layout shift, throttled", slow, |load| load.shifted, SHIFT);
         row("JavaScript's heap, kB", swift, |load| load.heap, THOUSANDS);
         row("the wasm's memory, kB", swift, |load| load.wasm, THOUSANDS);
-        let received = Page::BOTH.map(|page| {
+        let received = Page::ALL.map(|page| {
             let of_page = self.requests.iter().find(|(of, _, _)| *of == page);
             of_page.map(|(_, load, requests)| requests::received_until(requests, load.painted).to_string())
         });
-        let [window, plain] = received.map(Option::unwrap_or_default);
-        table.row(["received until *Login* is painted, bytes".to_owned(), window, plain, String::new()]);
+        let [window, alone, plain] = received.map(Option::unwrap_or_default);
+        table.row([
+            "received until *Login* is painted, bytes".to_owned(),
+            window,
+            alone,
+            plain,
+            String::new(),
+        ]);
         table
     }
 }
@@ -185,9 +197,10 @@ mod tests {
     fn measurement() -> Measurement {
         let slow = Conditions::Throttled;
         let window = [3000.0, 2000.0, 2500.0].map(|painted| (Page::Window, slow, load(painted)));
+        let alone = [2750.0, 2600.0, 2900.0].map(|painted| (Page::ScriptAlone, slow, load(painted)));
         let plain = [1250.0, 1000.0, 2000.0].map(|painted| (Page::Plain, slow, load(painted)));
         Measurement {
-            loads: window.into_iter().chain(plain).collect(),
+            loads: window.into_iter().chain(alone).chain(plain).collect(),
             requests: vec![(
                 Page::Window,
                 load(900.0),
@@ -209,9 +222,10 @@ mod tests {
         let report = measurement().report();
         assert_eq!(
             line(&report, "| *Login* painted, throttled"),
-            "| *Login* painted, throttled, ms | 2500 (2000–3000) | 1250 (1000–2000) | 2.00 |"
+            "| *Login* painted, throttled, ms | 2500 (2000–3000) | 2750 (2600–2900) | 1250 (1000–2000) | 2.00 |"
         );
         assert!(report.contains("takes 2.00 times"), "{report}");
+        assert!(report.contains("2.20 times with the script tag alone"), "{report}");
     }
 
     #[test]
@@ -219,7 +233,7 @@ mod tests {
         let report = measurement().report();
         assert_eq!(
             line(&report, "| main thread blocked, throttled"),
-            "| main thread blocked, throttled, ms | 0 | 0 | |"
+            "| main thread blocked, throttled, ms | 0 | 0 | 0 | |"
         );
     }
 

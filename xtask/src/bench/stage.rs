@@ -1,7 +1,8 @@
 //! What is measured: sandbox, proxy and the two pages, each at an address of its own as in life.
 //!
-//! Both pages are the same but for the form: one has the two lines of the integrators' guide, the other what
-//! the window draws for *Login*, written out, with the window's own style sheet from the same proxy.
+//! The pages are the same but for the form: one has the lines of the integrators' guide, one the script tag
+//! without the line that asks for the wasm ahead of it, and one what the window draws for *Login*, written out,
+//! with the window's own style sheet from the same proxy.
 
 use std::fs;
 use std::net::TcpListener;
@@ -18,23 +19,26 @@ const WINDOW: &str = include_str!("../../bench/window.html");
 const PLAIN: &str = include_str!("../../bench/plain.html");
 const CAMPAIGN_STYLES: &str = include_str!("../../demo/campaign.css");
 
-/// The two pages that are compared.
+/// The pages that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// With the connection window.
+    /// With the connection window, as the guide has it.
     Window,
+    /// With the connection window and its script tag alone.
+    ScriptAlone,
     /// With the same form in plain HTML.
     Plain,
 }
 
 impl Page {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::Window, Self::Plain];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Window, Self::ScriptAlone, Self::Plain];
 
     /// Where it lies on its server.
     pub fn path(self) -> &'static str {
         match self {
             Self::Window => "/window.html",
+            Self::ScriptAlone => "/script-alone.html",
             Self::Plain => "/plain.html",
         }
     }
@@ -60,9 +64,12 @@ pub fn free_addresses() -> Result<Addresses> {
 pub fn serve(addresses: Addresses, widget: &Path) -> Result<()> {
     let proxy = format!("http://127.0.0.1:{}", addresses.proxy());
     let script = format!("<script type=\"module\" src=\"{proxy}/connection-window.js\"></script>");
+    let guide =
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{proxy}/core.wasm\">\n    {script}");
     let sheet = format!("<link rel=\"stylesheet\" href=\"{proxy}/{}\">", style_sheet(widget)?);
     let files = [
-        (Page::Window.path(), "text/html; charset=utf-8", page(&script, WINDOW)),
+        (Page::Window.path(), "text/html; charset=utf-8", page(&guide, WINDOW)),
+        (Page::ScriptAlone.path(), "text/html; charset=utf-8", page(&script, WINDOW)),
         (Page::Plain.path(), "text/html; charset=utf-8", page(&sheet, PLAIN)),
         (EMPTY, "text/html; charset=utf-8", "<!doctype html><link rel=\"icon\" href=\"data:,\">".to_owned()),
         ("/campaign.css", "text/css; charset=utf-8", CAMPAIGN_STYLES.to_owned()),

@@ -52,10 +52,11 @@ fn table(files: &Files) -> Value {
     json!({
         "core": address(&files.core),
         "wasm": address(&files.wasm),
+        "ahead": address(&files.ahead),
+        "build": files.build,
         "second": files.second.as_deref().map(address),
         "styles": address(&files.styles),
         "texts": texts,
-        "names": address(&files.names),
         "last_resort": last_resort,
     })
 }
@@ -74,10 +75,11 @@ mod tests {
             loader: "connection-window.js".to_owned(),
             core: "core.11111111.js".to_owned(),
             wasm: "core.22222222.wasm".to_owned(),
+            ahead: "core.wasm".to_owned(),
+            build: "66666666".to_owned(),
             second: Some("second.55555555.wasm".to_owned()),
             styles: "connection-window.33333333.css".to_owned(),
             texts: vec![("en".to_owned(), "texts.en.44444444.json".to_owned())],
-            names: "names.66666666.json".to_owned(),
         }
     }
 
@@ -92,7 +94,8 @@ mod tests {
             "./core.22222222.wasm",
             "./second.55555555.wasm",
             "./connection-window.33333333.css",
-            "./names.66666666.json",
+            "./core.wasm",
+            "66666666",
         ] {
             assert!(script.contains(&format!("\"{name}\"")), "{name} in {script}");
         }

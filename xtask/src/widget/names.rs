@@ -15,12 +15,15 @@ pub fn write(folder: &Path, stem: &str, extension: &str, content: &[u8]) -> Resu
 }
 
 fn hashed(stem: &str, extension: &str, content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let hash = digest.iter().take(4).fold(String::new(), |mut text, byte| {
+    format!("{stem}.{}.{extension}", hash(content))
+}
+
+/// The first eight digits of the SHA-256 of `content`.
+pub fn hash(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(4).fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a String takes everything");
         text
-    });
-    format!("{stem}.{hash}.{extension}")
+    })
 }
 
 #[cfg(test)]

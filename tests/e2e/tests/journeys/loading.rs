@@ -1,5 +1,6 @@
 //! Nothing waits for what it does not need.
 
+use axum::http::StatusCode;
 use e2e::{Page, eventually, journey};
 
 const PARTS: [&str; 5] =
@@ -20,6 +21,40 @@ async fn all_parts_are_asked_for_before_any_of_them_is_answered() {
             assert_eq!(gate.count(part), 1, "{part}");
         }
         assert_eq!(gate.count("/texts.fr.*.json"), 0, "one language is enough");
+    })
+    .await;
+}
+
+/// A page that asks for the wasm before the loader can.
+fn ahead(origin: &str) -> Page {
+    let line = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{origin}/core.wasm\">");
+    Page::with_window("campaign='summer-quiz'").with_head(&line)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_may_ask_for_the_wasm_ahead_of_the_loader() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold_until_all_are_asked_for(&["/core.wasm", "/connection-window.js"]);
+        stage.open_page_over(&ahead(gate.origin()), gate.origin()).await;
+        stage.see_screen("login").await;
+        assert_eq!(gate.count("/core.wasm"), 1);
+        assert_eq!(gate.count("/core.*.wasm"), 0, "it is not downloaded twice");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_for_ahead_is_not_needed() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.answer("/core.wasm", StatusCode::NOT_FOUND, "");
+        stage.open_page_over(&ahead(gate.origin()), gate.origin()).await;
+        stage.see_screen("login").await;
+        assert_eq!(gate.count("/core.*.wasm"), 1);
+        for _ in 0..gate.count("/core.wasm") {
+            stage.read_on_console(&["Failed to load resource", "/core.wasm", "404"]).await;
+        }
     })
     .await;
 }
