@@ -9,6 +9,7 @@ use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::keys::session_secret;
 use crate::methods::Call;
+use crate::parameters::LONGEST_LIFETIME;
 use crate::site::{API_KEY, Session, Site};
 use crate::standing;
 
@@ -62,7 +63,7 @@ fn begin_session(
         None | Some(0) => (None, 0),
         Some(-2) => (None, -2),
         Some(-1) => (Some(now + Duration::seconds(60)), 60),
-        Some(seconds @ 1..) => (Some(now + Duration::seconds(seconds)), seconds),
+        Some(seconds @ 1..=LONGEST_LIFETIME) => (Some(now + Duration::seconds(seconds)), seconds),
         Some(_) => return Err(Fault::invalid("sessionExpiration")),
     };
     let mut session = Session { uid: uid.to_owned(), since: now, expires, secret: None };

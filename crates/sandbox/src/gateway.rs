@@ -21,6 +21,7 @@ use crate::methods::{self, Call, Method};
 use crate::parameters::Parameters;
 use crate::server::Shared;
 use crate::site::API_KEY;
+use crate::under_way::{Held, TooMany};
 
 /// A call that arrived: the method and which parameters it had, never their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,10 @@ impl Received {
         self.parameters.iter().any(|name| name == parameter)
     }
 }
+
+/// Parameters of a call that are noted, and letters of a name: a hundred thousand calls are kept.
+const NOTED_PARAMETERS: usize = 100;
+const NOTED_LETTERS: usize = 100;
 
 /// What arrived, without its wrapping.
 pub struct Incoming<'a> {
@@ -105,28 +110,21 @@ pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result
     // A path that names no method is the client's own text, and stays out of the log.
     let logged = method.as_ref().map_or("unknown", |method| method.name);
     let wishes = Wishes::of(parameters, method.as_ref().ok().map(|method| method.parameters));
-    let uid = named_account(shared, parameters);
-    if uid.as_ref().is_some_and(|uid| shared.under_way.is_full(uid)) {
+    // Until the end of this call, answered or given up.
+    let Ok(_under_way) = hold(shared, parameters, now) else {
         let fault = ResponseCode::TOO_MANY_REQUESTS_FOR_SAME_USER;
         return Ok(reply(shared, call_id, logged, Err(fault.into()), wishes));
-    }
-    // Until the end of this call, answered or given up.
-    let count = || uid.map(|uid| shared.under_way.hold(uid));
-    let _counted = match deviation {
-        None => None,
+    };
+    match deviation {
+        None => {}
         Some(Deviation::Fault(fault)) => return Ok(reply(shared, call_id, logged, Err(fault), wishes)),
         Some(Deviation::Response(response)) => return Err(response),
-        Some(Deviation::Late(delay)) => {
-            let counted = count();
-            tokio::time::sleep(delay).await;
-            counted
-        }
+        Some(Deviation::Late(delay)) => tokio::time::sleep(delay).await,
         Some(Deviation::Silence) => {
-            let _counted = count();
             shared.stopped().await;
             return Err(Response::default());
         }
-    };
+    }
     let outcome = method.and_then(|method| run(method, call, shared));
     Ok(reply(shared, call_id, logged, outcome, wishes))
 }
@@ -157,15 +155,11 @@ fn note(
     at: OffsetDateTime,
     call_id: &str,
 ) -> Option<Deviation> {
+    let short = |name: &str| name.chars().take(NOTED_LETTERS).collect();
+    let parameters = call.parameters.pairs().take(NOTED_PARAMETERS).map(|(name, _)| short(name)).collect();
+    let (call_id, method) = (call_id.to_owned(), short(name));
     let mut control = shared.control();
-    let parameters = call.parameters.names();
-    control.note(Received {
-        at,
-        call_id: call_id.to_owned(),
-        code: None,
-        method: name.to_owned(),
-        parameters,
-    });
+    control.note(Received { at, call_id, code: None, method, parameters });
     control.deviation(name)
 }
 
@@ -200,14 +194,13 @@ fn run(method: &Method, call: &Incoming<'_>, shared: &Shared) -> Result<Payload,
     (method.run)(&mut site, &call)
 }
 
-/// The account that a call is about, whoever makes it.
-fn named_account(shared: &Shared, parameters: &Parameters) -> Option<String> {
-    let named = parameters.get("UID").or_else(|| parameters.get("targetUID"));
-    let now = shared.now();
-    let site = shared.site();
-    let by_session = || site.session(parameters.get("login_token")?).map(|session| session.uid.as_str());
-    let by_token = || site.registrations.holder(parameters.get("regToken")?, now).ok()?.uid().ok();
-    named.or_else(by_session).or_else(by_token).map(str::to_owned)
+/// Counts a call about an account among those under way, unless there are as many as the settings allow.
+fn hold(shared: &Shared, parameters: &Parameters, now: OffsetDateTime) -> Result<Option<Held>, TooMany> {
+    let (about, most) = {
+        let site = shared.site();
+        (limits::subject(&site, parameters, now), site.settings.limits.calls_at_once_per_account)
+    };
+    about.map(|uid| shared.under_way.hold(uid, most)).transpose()
 }
 
 /// The `Host` header; empty when it is missing, which fits no signature.

@@ -34,6 +34,19 @@ pub struct Limits {
     pub unsigned_calls_per_minute: Option<usize>,
     /// Calls about one participant in a minute (400125).
     pub participant_calls_per_minute: Option<usize>,
+    /// Calls about one account that are under way at once (409030). At Gigya it is five.
+    pub calls_at_once_per_account: Option<usize>,
+}
+
+impl Limits {
+    /// Those that the contract has numbers for, as Gigya's lowest tier has them.
+    pub const LOWEST_TIER: Self = Self {
+        calls_per_second: Some(120),
+        searches_per_second: Some(10),
+        unsigned_calls_per_minute: None,
+        participant_calls_per_minute: None,
+        calls_at_once_per_account: Some(5),
+    };
 }
 
 /// Whose calls are counted together.
@@ -45,6 +58,10 @@ enum Counted {
     Participant(String),
 }
 
+/// How many are counted before those are forgotten who were quiet for a minute: anybody can name another UID at
+/// each call.
+const MANY: usize = 10_000;
+
 /// When calls came lately.
 #[derive(Default)]
 pub struct Traffic(HashMap<Counted, VecDeque<OffsetDateTime>>);
@@ -53,6 +70,9 @@ impl Traffic {
     /// Notes a call, unless there were enough within the window. A refused call counts for nothing.
     fn pass(&mut self, who: Counted, limit: Option<usize>, window: Duration, now: OffsetDateTime) -> bool {
         let Some(limit) = limit else { return true };
+        if self.0.len() >= MANY {
+            self.0.retain(|_, calls| calls.back().is_some_and(|came| now - *came < Duration::MINUTE));
+        }
         let calls = self.0.entry(who).or_default();
         while calls.front().is_some_and(|came| now - *came >= window) {
             calls.pop_front();
@@ -91,12 +111,13 @@ pub fn check(site: &mut Site, method: &str, call: &Call<'_>) -> Result<(), Fault
     Ok(())
 }
 
-/// Whom a call is about: the account that it names, or that of its registration token or session.
-fn subject(site: &Site, parameters: &Parameters, now: OffsetDateTime) -> Option<String> {
-    let registrant = |token| site.registrations.holder(token, now).ok()?.uid().ok();
-    let named = parameters.get("UID").or_else(|| parameters.get("regToken").and_then(registrant));
-    let session = |token| site.session(token).map(|session| session.uid.as_str());
-    named.or_else(|| parameters.get("login_token").and_then(session)).map(str::to_owned)
+/// Whom a call is about, whoever makes it: the account that it names, or that of its registration token or
+/// session.
+pub fn subject(site: &Site, parameters: &Parameters, now: OffsetDateTime) -> Option<String> {
+    let named = parameters.get("UID").or_else(|| parameters.get("targetUID"));
+    let by_token = || site.registrations.holder(parameters.get("regToken")?, now).ok()?.uid().ok();
+    let by_session = || site.session(parameters.get("login_token")?).map(|session| session.uid.as_str());
+    named.or_else(by_token).or_else(by_session).map(str::to_owned)
 }
 
 #[cfg(test)]

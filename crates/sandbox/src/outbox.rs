@@ -1,6 +1,7 @@
 //! What Gigya would have sent: mails and text messages, kept to be read by a test or a demo. Nothing
 //! leaves the sandbox.
 
+use std::collections::VecDeque;
 use std::fmt;
 
 use serde::Serialize;
@@ -43,9 +44,12 @@ impl fmt::Debug for Message {
     }
 }
 
-/// All messages since the start or the last reset, oldest first.
+/// How many messages are kept: whoever writes to strangers for weeks fills no memory.
+const KEPT: usize = 10_000;
+
+/// The messages since the start or the last reset, oldest first; no more than the last ten thousand.
 #[derive(Debug, Default)]
-pub struct Outbox(Vec<Message>);
+pub struct Outbox(VecDeque<Message>);
 
 impl Outbox {
     /// Sends an e-mail.
@@ -58,13 +62,16 @@ impl Outbox {
         self.send(Channel::Sms, to, "", text, now);
     }
 
-    /// Everything that was sent.
-    pub fn messages(&self) -> &[Message] {
+    /// What was sent.
+    pub fn messages(&self) -> &VecDeque<Message> {
         &self.0
     }
 
     fn send(&mut self, channel: Channel, to: &str, subject: &str, text: &str, now: OffsetDateTime) {
-        self.0.push(Message {
+        if self.0.len() == KEPT {
+            self.0.pop_front();
+        }
+        self.0.push_back(Message {
             channel,
             to: to.to_owned(),
             subject: subject.to_owned(),
@@ -101,6 +108,16 @@ mod tests {
         let message = sent("Your code is 042817. Or follow http://127.0.0.1:1/verify?vt=123456 now.");
         assert_eq!(message.link.as_deref(), Some("http://127.0.0.1:1/verify?vt=123456"));
         assert_eq!(message.code.as_deref(), Some("042817"));
+    }
+
+    #[test]
+    fn of_very_many_messages_the_last_are_kept() {
+        let mut outbox = Outbox::default();
+        for number in 0..=KEPT {
+            outbox.sms(&number.to_string(), "Hello", OffsetDateTime::UNIX_EPOCH);
+        }
+        assert_eq!(outbox.messages().len(), KEPT);
+        assert_eq!(outbox.messages()[0].to, "1");
     }
 
     #[test]

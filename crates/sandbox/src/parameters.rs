@@ -35,6 +35,10 @@ const COMMON: &[&str] = &[
     "ucid",
 ];
 
+/// The longest, in seconds, that anything lives whose lifetime the caller chooses: a hundred years, so that now
+/// and all of it is a moment that can be written.
+pub const LONGEST_LIFETIME: i64 = 100 * 365 * 24 * 3600;
+
 /// What a call brought along. Its `Debug` shows names, never values.
 #[derive(Clone, Default)]
 pub struct Parameters(Vec<(String, String)>);
@@ -76,6 +80,13 @@ impl Parameters {
             .transpose()
     }
 
+    /// How many seconds something is to live, one at least; `None` when the parameter is absent.
+    pub fn lifetime(&self, name: &str) -> Result<Option<i64>, Fault> {
+        let seconds: Option<i64> = self.number(name)?;
+        let fits = seconds.is_none_or(|seconds| (1..=LONGEST_LIFETIME).contains(&seconds));
+        if fits { Ok(seconds) } else { Err(Fault::invalid(name)) }
+    }
+
     /// A number, `None` when the parameter is absent.
     pub fn number<T: FromStr>(&self, name: &str) -> Result<Option<T>, Fault> {
         self.get(name).map(|value| value.parse().map_err(|_| Fault::invalid(name))).transpose()
@@ -114,11 +125,6 @@ impl Parameters {
     /// All pairs as they came.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
-    }
-
-    /// The names of all parameters.
-    pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, _)| name.clone()).collect()
     }
 
     /// The names that neither the method nor every method takes.

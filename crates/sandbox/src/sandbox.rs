@@ -187,14 +187,15 @@ impl Sandbox {
     }
 
     /// Moves the site's clock ahead, so that tokens and codes age. What clients check by their own clock
-    /// (signatures, id_tokens) keeps to the real one.
+    /// (signatures, id_tokens) keeps to the real one. In all it goes a hundred years ahead at most.
     pub fn advance(&self, by: Duration) {
-        self.shared.control().ahead += by;
+        self.shared.control().advance(by);
     }
 
-    /// The mails and text messages since the start or the last reset, oldest first.
+    /// The mails and text messages since the start or the last reset, oldest first; no more than the last ten
+    /// thousand.
     pub fn outbox(&self) -> Vec<Message> {
-        self.shared.site().outbox.messages().to_vec()
+        self.shared.site().outbox.messages().iter().cloned().collect()
     }
 
     /// The calls since the start or the last reset, oldest first; no more than the last hundred thousand.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use crate::control::{Control, InjectedFault, Misbehaviour};
+use crate::limits::Limits;
 use crate::seed::{
     CODY, DORA, EMIL, LINUS_AGAIN, MARIE, NINA, OLGA, OTTO, PINKY, QUINN, RITA, Seeded, TESS, THEO, TIM, VERA,
 };
@@ -58,6 +59,8 @@ pub enum Scenario {
     ForcedLinking,
     /// Every login is one too many (403048).
     RateLimited,
+    /// The limits of Gigya's lowest tier are on (403048, 409030).
+    Limited,
     /// Passwords are switched off (403300).
     MethodDisabled,
     /// The account is disabled (403041).
@@ -84,7 +87,7 @@ pub struct Description {
 
 impl Scenario {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Fresh,
         Self::Connected,
         Self::PendingRegistration,
@@ -105,6 +108,7 @@ impl Scenario {
         Self::SocialConflict,
         Self::ForcedLinking,
         Self::RateLimited,
+        Self::Limited,
         Self::MethodDisabled,
         Self::Disabled,
         Self::Underage,
@@ -136,6 +140,7 @@ impl Scenario {
             Self::SocialConflict => "social-conflict",
             Self::ForcedLinking => "forced-linking",
             Self::RateLimited => "rate-limited",
+            Self::Limited => "limited",
             Self::MethodDisabled => "method-disabled",
             Self::Disabled => "disabled",
             Self::Underage => "underage",
@@ -170,6 +175,7 @@ impl Scenario {
             | Self::CaptchaAfterFailure
             | Self::RecentLogin
             | Self::RateLimited
+            | Self::Limited
             | Self::MethodDisabled
             | Self::UnknownKey
             | Self::WrongDataCenter
@@ -195,6 +201,7 @@ impl Scenario {
             Self::RecentLogin => site.settings.recent_login = Some(60),
             Self::ForcedLinking => site.settings.link_account_v2 = true,
             Self::RateLimited => refuse_logins(ResponseCode::API_RATE_LIMIT_EXCEEDED),
+            Self::Limited => site.settings.limits = Limits::LOWEST_TIER,
             Self::MethodDisabled => refuse_logins(ResponseCode::AUTHENTICATION_METHOD_DISABLED),
             Self::UnknownKey => site.settings.known_key = false,
             Self::WrongDataCenter => site.settings.data_center = Some("eu2.gigya.com".to_owned()),

@@ -87,6 +87,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_readme_names_every_setting_limit_and_policy() {
+        let readme = include_str!("../README.md");
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        let objects = [&settings, &settings["limits"], &settings["policies"]];
+        for name in objects.into_iter().flat_map(|object| object.as_object().unwrap().keys()) {
+            assert!(readme.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+
+    #[test]
     fn a_trusted_origin_is_compared_whole() {
         let trusted_origins = Some(vec!["http://localhost:8700".to_owned()]);
         let settings = Settings { trusted_origins, ..Settings::default() };

@@ -7,50 +7,62 @@ use time::{Duration, OffsetDateTime};
 use crate::site::token;
 
 /// What tokens stand for, and until when.
-pub struct Tokens<T>(HashMap<String, (T, OffsetDateTime)>);
+pub struct Tokens<T> {
+    all: HashMap<String, (T, OffsetDateTime)>,
+    /// With how many of them those are cleared away that stand for nothing any more.
+    clear_at: usize,
+}
+
+/// Fewer are not worth looking through.
+const FEW: usize = 1000;
 
 impl<T> Default for Tokens<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self { all: HashMap::new(), clear_at: FEW }
     }
 }
 
 impl<T> Tokens<T> {
     /// Gives a token out.
     pub fn issue(&mut self, value: T, lifetime: Duration, now: OffsetDateTime) -> String {
+        if self.all.len() >= self.clear_at {
+            self.all.retain(|_, (_, ends)| now < *ends);
+            // As many again may come first, so that a token costs the same however many there are.
+            self.clear_at = FEW.max(2 * self.all.len());
+        }
         let token = token();
-        self.0.insert(token.clone(), (value, now + lifetime));
+        self.all.insert(token.clone(), (value, now + lifetime));
         token
     }
 
     /// What a token stands for, while it does.
     pub fn get(&self, token: &str, now: OffsetDateTime) -> Option<&T> {
-        self.0.get(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
+        self.all.get(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
     }
 
     /// The first thing of that kind that a token stands for.
     pub fn find(&self, such: impl Fn(&T) -> bool, now: OffsetDateTime) -> Option<&T> {
-        self.0.values().find(|(value, ends)| now < *ends && such(value)).map(|(value, _)| value)
+        self.all.values().find(|(value, ends)| now < *ends && such(value)).map(|(value, _)| value)
     }
 
     /// What a token stands for, to change it.
     pub fn get_mut(&mut self, token: &str, now: OffsetDateTime) -> Option<&mut T> {
-        self.0.get_mut(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
+        self.all.get_mut(token).filter(|(_, ends)| now < *ends).map(|(value, _)| value)
     }
 
     /// What a token stands for, which it does no longer.
     pub fn take(&mut self, token: &str) -> Option<T> {
-        self.0.remove(token).map(|(value, _)| value)
+        self.all.remove(token).map(|(value, _)| value)
     }
 
     /// Ends a token.
     pub fn retire(&mut self, token: &str) {
-        self.0.remove(token);
+        self.all.remove(token);
     }
 
     /// Ends every token that stands for such a thing.
     pub fn retire_all(&mut self, such: impl Fn(&T) -> bool) {
-        self.0.retain(|_, (value, _)| !such(value));
+        self.all.retain(|_, (value, _)| !such(value));
     }
 }
 
@@ -66,6 +78,23 @@ mod tests {
         let token = tokens.issue("something", Duration::hours(1), NOON);
         let after = |seconds| tokens.get(&token, NOON + Duration::seconds(seconds)).copied();
         assert_eq!([after(0), after(3599), after(3600)], [Some("something"), Some("something"), None]);
+    }
+
+    #[test]
+    fn tokens_whose_time_is_over_make_room_for_others() {
+        let mut tokens = Tokens::default();
+        for hour in 0..3 {
+            let now = NOON + Duration::hours(hour);
+            for value in 0..FEW {
+                tokens.issue(value, Duration::hours(1), now);
+            }
+            assert!(tokens.all.len() <= FEW, "{}", tokens.all.len());
+        }
+        let lasting = tokens.issue(7, Duration::hours(9), NOON);
+        for value in 0..3 * FEW {
+            tokens.issue(value, Duration::seconds(1), NOON);
+        }
+        assert_eq!(tokens.get(&lasting, NOON), Some(&7));
     }
 
     #[test]

@@ -1,12 +1,10 @@
-//! Calls under way, account by account: Gigya takes no more than five at once on one UID (409030; REST, 1.4).
+//! Calls under way, account by account: Gigya takes no more than five at once on one UID (409030; REST, 1.4). The
+//! sandbox counts them always, and refuses one only where the settings have a limit.
 //!
-//! The sandbox answers at once, so that only those calls are under way which a fault delays or hangs.
+//! It answers at once: a call is under way for long only when a fault delays or hangs it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// How many calls may be under way for one UID.
-const LIMIT: usize = 5;
 
 /// The calls under way.
 #[derive(Clone, Default)]
@@ -18,16 +16,21 @@ pub struct Held {
     uid: String,
 }
 
-impl UnderWay {
-    /// Whether one more on this UID would be too many.
-    pub fn is_full(&self, uid: &str) -> bool {
-        self.counts().get(uid).is_some_and(|count| *count >= LIMIT)
-    }
+/// There are as many as there may be.
+#[derive(Debug)]
+pub struct TooMany;
 
-    /// Counts one more on this UID.
-    pub fn hold(&self, uid: String) -> Held {
-        *self.counts().entry(uid.clone()).or_default() += 1;
-        Held { all: self.clone(), uid }
+impl UnderWay {
+    /// Counts one more on this UID, unless there are `most` of them.
+    pub fn hold(&self, uid: String, most: Option<usize>) -> Result<Held, TooMany> {
+        let mut counts = self.counts();
+        let count = counts.get(&uid).copied().unwrap_or_default();
+        if most.is_some_and(|most| count >= most) {
+            return Err(TooMany);
+        }
+        counts.insert(uid.clone(), count + 1);
+        drop(counts);
+        Ok(Held { all: self.clone(), uid })
     }
 
     fn counts(&self) -> MutexGuard<'_, HashMap<String, usize>> {
@@ -55,13 +58,20 @@ mod tests {
     #[test]
     fn five_are_under_way_and_one_more_waits_until_one_has_ended() {
         let all = UnderWay::default();
-        let mut held: Vec<_> = (0..4).map(|_| all.hold("u".to_owned())).collect();
-        assert!(!all.is_full("u"));
-        held.push(all.hold("u".to_owned()));
-        assert!(all.is_full("u") && !all.is_full("v"));
+        let hold = |uid: &str| all.hold(uid.to_owned(), Some(5));
+        let mut held: Vec<_> = (0..5).map(|_| hold("u").unwrap()).collect();
+        assert!(hold("u").is_err() && hold("v").is_ok());
         held.pop();
-        assert!(!all.is_full("u"));
+        held.push(hold("u").unwrap());
+        assert!(hold("u").is_err());
         held.clear();
         assert!(all.counts().is_empty());
+    }
+
+    #[test]
+    fn without_a_limit_there_are_never_too_many() {
+        let all = UnderWay::default();
+        let held: Vec<_> = (0..50).map(|_| all.hold("u".to_owned(), None)).collect();
+        assert!(held.iter().all(Result::is_ok));
     }
 }

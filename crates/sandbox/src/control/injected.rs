@@ -56,10 +56,13 @@ pub enum Misbehaviour {
     Broken,
     /// A well-formed success of this size.
     Huge {
-        /// In MB (a million bytes).
+        /// In MB (a million bytes), [`MOST_MEGABYTES`] at most.
         megabytes: usize,
     },
 }
+
+/// A larger answer would be this machine's trouble, not the client's.
+const MOST_MEGABYTES: usize = 200;
 
 impl InjectedFault {
     /// A fault of the next call.
@@ -140,7 +143,7 @@ fn garbage() -> Response<Body> {
 }
 
 fn huge(megabytes: usize) -> Response<Body> {
-    let filler = "x".repeat(megabytes * 1_000_000);
+    let filler = "x".repeat(megabytes.min(MOST_MEGABYTES) * 1_000_000);
     let text = format!(r#"{{"callId": "", "errorCode": 0, "statusCode": 200, "filler": "{filler}"}}"#);
     Response::new(Body::from(text))
 }

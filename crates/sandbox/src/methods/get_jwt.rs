@@ -31,11 +31,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if standing::pending_verification(site, account) != EmailVerification::Off {
         return Err(ResponseCode::UNVERIFIED_USER.into());
     }
-    let lifetime = match parameters.number("expiration")? {
-        None => DEFAULT_LIFETIME,
-        Some(seconds @ 1..) => seconds,
-        Some(_) => return Err(Fault::invalid("expiration")),
-    };
+    let lifetime = parameters.lifetime("expiration")?.unwrap_or(DEFAULT_LIFETIME);
     let fields = parameters.list("fields", "");
     let (id_token, ignored) = id_token(account, &fields, lifetime, parameters.get("audience"), call.wall);
     let mut payload = Payload::default().with("id_token", id_token);

@@ -146,17 +146,56 @@ impl Call<'_> {
     }
 }
 
+fn all() -> impl Iterator<Item = &'static Method> {
+    METHODS.iter().chain(tfa::METHODS).chain(lite::METHODS)
+}
+
 /// The method of that name. Gigya writes its refusal with the quotes as HTML entities, and a space at the
 /// end (REST, 5: 403007).
 pub fn find(name: &str) -> Result<&'static Method, Fault> {
-    METHODS.iter().chain(tfa::METHODS).chain(lite::METHODS).find(|method| method.name == name).ok_or_else(
-        || {
-            let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
-            let details = format!(
-                "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \
+    all().find(|method| method.name == name).ok_or_else(|| {
+        let (namespace, method) = name.rsplit_once('.').unwrap_or(("socialize", name));
+        let details = format!(
+            "Invalid namespace &#39;{namespace}&#39; or method &#39;{method}&#39; or you do not have the \
              required permissions to call it. "
-            );
-            Fault::new(ResponseCode::PERMISSION_DENIED, details)
-        },
-    )
+        );
+        Fault::new(ResponseCode::PERMISSION_DENIED, details)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The rows of the README's table of methods, in their columns.
+    fn documented() -> Vec<Vec<&'static str>> {
+        let readme = include_str!("../../README.md");
+        let section = readme.split_once("\n## Methods\n").unwrap().1.split_once("\n## ").unwrap().0;
+        let rows = section.lines().filter(|line| line.starts_with("| `"));
+        rows.map(|row| row.trim_matches('|').split(" |").map(str::trim).collect()).collect()
+    }
+
+    #[test]
+    fn the_readme_lists_what_is_answered_and_nothing_else() {
+        let listed: Vec<_> = documented()
+            .iter()
+            .flat_map(|row| row[0].split(", "))
+            .map(|name| name.trim_matches('`'))
+            .collect();
+        let answered: BTreeSet<_> = all().map(|method| method.name).collect();
+        assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), answered);
+        assert_eq!(listed.len(), all().count(), "a method stands twice in the README or in the router");
+    }
+
+    #[test]
+    fn the_readme_says_of_every_method_what_is_imitated_and_by_which_evidence() {
+        for row in documented() {
+            let [method, imitated, _, evidence] = row[..] else { panic!("{row:?} has not four columns") };
+            assert!(!imitated.is_empty(), "{method}");
+            let sources = ["REST ", "SDK ", "LH"];
+            assert!(sources.iter().any(|source| evidence.contains(source)), "{method}: {evidence}");
+        }
+    }
 }

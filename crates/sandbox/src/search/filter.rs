@@ -10,7 +10,7 @@ use sqlparser::ast::{
 };
 
 use super::grammar::CONTAINS;
-use super::query::{path, refuse};
+use super::query::{path, refuse, told};
 use super::values::{self, contains};
 use crate::fault::Fault;
 
@@ -40,8 +40,8 @@ impl Comparison {
 /// there never.
 #[derive(Debug)]
 pub enum Condition {
-    And(Box<Condition>, Box<Condition>),
-    Or(Box<Condition>, Box<Condition>),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
     Not(Box<Condition>),
     Compared(Vec<String>, Comparison, Value),
     OneOf(Vec<String>, Vec<Value>),
@@ -56,8 +56,8 @@ impl Condition {
         let any =
             |path: &[String], fits: &dyn Fn(&Value) -> bool| values::at(record, path).into_iter().any(fits);
         match self {
-            Self::And(one, other) => one.holds(record) && other.holds(record),
-            Self::Or(one, other) => one.holds(record) || other.holds(record),
+            Self::All(conditions) => conditions.iter().all(|condition| condition.holds(record)),
+            Self::Any(conditions) => conditions.iter().any(|condition| condition.holds(record)),
             Self::Not(inner) => !inner.holds(record),
             Self::Compared(path, comparison, wanted) => any(path, &|value| {
                 values::compare(value, wanted).is_some_and(|ordering| comparison.fits(ordering))
@@ -88,16 +88,29 @@ impl Condition {
             Expr::Like { expr, pattern, negated, any: false, escape_char: None } => {
                 Ok(Self::Matches(path(expr)?, like(&text(pattern)?)?).negated(*negated))
             }
-            other => Err(refuse(&format!("`{other}` is no condition"))),
+            other => Err(refuse(&format!("{} is no condition", told(other)))),
         }
     }
 
+    /// All that is joined by the same word. SQL has each pair inside the next; taken one after the other, it does
+    /// not matter how many there are.
+    fn read_joined(mut left: &Expr, op: &BinaryOperator, right: &Expr) -> Result<Vec<Self>, Fault> {
+        let mut joined = vec![Self::read(right)?];
+        while let Expr::BinaryOp { left: further, op: same, right } = left
+            && same == op
+        {
+            joined.push(Self::read(right)?);
+            left = further;
+        }
+        joined.push(Self::read(left)?);
+        Ok(joined)
+    }
+
     fn read_operator(left: &Expr, op: &BinaryOperator, right: &Expr) -> Result<Self, Fault> {
-        let pair = || Ok::<_, Fault>((Box::new(Self::read(left)?), Box::new(Self::read(right)?)));
         let compared = |comparison| Ok(Self::Compared(path(left)?, comparison, literal(right)?));
         match op {
-            BinaryOperator::And => pair().map(|(one, other)| Self::And(one, other)),
-            BinaryOperator::Or => pair().map(|(one, other)| Self::Or(one, other)),
+            BinaryOperator::And => Self::read_joined(left, op, right).map(Self::All),
+            BinaryOperator::Or => Self::read_joined(left, op, right).map(Self::Any),
             BinaryOperator::Eq => match pattern(right)? {
                 Some(pattern) => Ok(Self::Matches(path(left)?, pattern)),
                 None if literal(right)?.is_null() => Ok(Self::Missing(path(left)?)),
@@ -126,7 +139,7 @@ impl Condition {
 
 /// A value that is written out.
 fn literal(expression: &Expr) -> Result<Value, Fault> {
-    let refused = || refuse(&format!("`{expression}` is no value; texts stand in quotes"));
+    let refused = || refuse(&format!("{} is no value; texts stand in quotes", told(expression)));
     match expression {
         Expr::Value(value) => match &value.value {
             SqlValue::Number(digits, _) => serde_json::from_str(digits).map_err(|_| refused()),
@@ -147,7 +160,7 @@ fn literal(expression: &Expr) -> Result<Value, Fault> {
 
 fn text(expression: &Expr) -> Result<String, Fault> {
     let value = literal(expression)?;
-    value.as_str().map(str::to_owned).ok_or_else(|| refuse(&format!("`{expression}` is no text")))
+    value.as_str().map(str::to_owned).ok_or_else(|| refuse(&format!("{} is no text", told(expression))))
 }
 
 /// `regex('…')`, as schemas write formats (REST, 4.12).
@@ -161,8 +174,8 @@ fn pattern(expression: &Expr) -> Result<Option<Regex>, Fault> {
         },
         _ => None,
     };
-    let argument =
-        argument.ok_or_else(|| refuse(&format!("`{call}` is none of its functions; regex('…') is")))?;
+    let argument = argument
+        .ok_or_else(|| refuse(&format!("`{}` is none of its functions; regex('…') is", call.name)))?;
     compile(&text(argument)?).map(Some)
 }
 

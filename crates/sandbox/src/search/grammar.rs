@@ -36,6 +36,10 @@ impl Dialect for Gigya {
         if !negated && !is_contains(&parser.peek_token_ref().token) {
             return None;
         }
+        // Whatever is deeper is no field, and would be copied with all that is in it.
+        if !matches!(left, Expr::Identifier(_) | Expr::CompoundIdentifier(_)) {
+            return Some(Err(ParserError::ParserError("CONTAINS stands behind a field".to_owned())));
+        }
         for _ in 0..=usize::from(negated) {
             parser.advance_token();
         }
@@ -66,9 +70,19 @@ fn is_word(token: &Token, text: &str) -> bool {
     matches!(token, Token::Word(Word { value, quote_style: None, .. }) if value.eq_ignore_ascii_case(text))
 }
 
+/// How long a query may be; a list of values may be most of it.
+const MOST_TOKENS: usize = 20_000;
+/// How many words and signs may be in it. Each can put what was before it inside something new, and the parser
+/// bounds how deep brackets nest, not how many conditions follow each other.
+const MOST_WORDS: usize = 1000;
+
 /// Reads one query.
 pub fn parse(text: &str) -> Result<Query, ParserError> {
     let mut tokens = Tokenizer::new(&Gigya, text).tokenize()?;
+    let words = tokens.iter().filter(|token| !is_value(token)).count();
+    if tokens.len() > MOST_TOKENS || words > MOST_WORDS {
+        return Err(ParserError::ParserError("the query is too long; ask in several".to_owned()));
+    }
     call_start_offset(&mut tokens);
     let mut parser = Parser::new(&Gigya).with_tokens(tokens);
     let query = parser.parse_query()?;
@@ -78,6 +92,18 @@ pub fn parse(text: &str) -> Result<Query, ParserError> {
     }
     parser.expect_token(&Token::EOF)?;
     Ok(*query)
+}
+
+/// Whether a token stands in a list of values, or between them.
+fn is_value(token: &Token) -> bool {
+    matches!(
+        token,
+        Token::Whitespace(_)
+            | Token::Comma
+            | Token::Number(..)
+            | Token::SingleQuotedString(_)
+            | Token::DoubleQuotedString(_)
+    )
 }
 
 /// SQL says OFFSET for what is START here, where a number follows.

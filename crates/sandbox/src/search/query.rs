@@ -94,7 +94,16 @@ pub fn path(expression: &Expr) -> Result<Vec<String>, Fault> {
     match expression {
         Expr::Identifier(name) => Ok(vec![name.value.clone()]),
         Expr::CompoundIdentifier(names) => Ok(names.iter().map(|name| name.value.clone()).collect()),
-        other => Err(refuse(&format!("`{other}` is no field"))),
+        other => Err(refuse(&format!("{} is no field", told(other)))),
+    }
+}
+
+/// What is quoted of an expression in a refusal: its own words where it is simple. Others may be so deep that
+/// writing them down takes more memory than there is.
+pub fn told(expression: &Expr) -> String {
+    match expression {
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_) => format!("`{expression}`"),
+        _ => "an expression".to_owned(),
     }
 }
 
@@ -103,7 +112,7 @@ fn column(item: &SelectItem) -> Result<Column, Fault> {
         SelectItem::Wildcard(_) => Ok(Column::All),
         SelectItem::UnnamedExpr(Expr::Function(call)) if is_count(call) => Ok(Column::Count),
         SelectItem::UnnamedExpr(expression) => path(expression).map(Column::Field),
-        other => Err(refuse(&format!("`{other}` cannot be selected"))),
+        _ => Err(refuse("fields, * and count(*) can be selected, without another name")),
     }
 }
 

@@ -1,10 +1,9 @@
 //! The control plane, over HTTP and in process.
 
 use gigya::ResponseCode;
-use gigya_sandbox::seed::{MARIE, PINKY, SEEDED};
+use gigya_sandbox::seed::{PINKY, SEEDED};
 use gigya_sandbox::{API_KEY, InjectedFault, Misbehaviour, Sandbox};
 use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 use crate::site::Site;
 
@@ -187,27 +186,24 @@ async fn a_broken_answer_is_an_http_500_that_no_page_may_read() {
 }
 
 #[tokio::test]
-async fn the_sixth_call_at_once_on_one_account_is_one_too_many() {
+async fn the_clock_stops_before_the_calendar_does() {
     let site = Site::start().await;
-    let get = "accounts.getAccountInfo";
-    site.sandbox.inject(InjectedFault { times: Some(5), ..InjectedFault::once(get, Misbehaviour::Hang) });
-    let mut hanging = JoinSet::new();
-    for _ in 0..5 {
-        let (http, address) = (site.http.clone(), site.address(get));
-        hanging.spawn(async move {
-            http.post(address).form(&[("apiKey", API_KEY), ("UID", PINKY.uid)]).send().await.is_ok()
-        });
+    for _ in 0..100 {
+        site.control("clock", &json!({"advance": u32::MAX})).await;
     }
-    let ask = async |uid| site.signed(get, &[("UID", uid)]).await["errorCode"].clone();
-    while site.sandbox.calls().len() < 5 {
-        tokio::task::yield_now().await;
-    }
-    // A call is counted right after it is noted.
-    while ask(PINKY.uid).await != 409_030 {}
-    assert_eq!(ask(MARIE.uid).await, 0);
-    hanging.shutdown().await;
-    while ask(PINKY.uid).await == 409_030 {}
-    assert_eq!(ask(PINKY.uid).await, 0);
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn a_call_with_very_many_parameters_is_noted_by_the_first_hundred() {
+    let site = Site::start().await;
+    let long = "n".repeat(1_000_000);
+    let many: Vec<_> = (0..500).map(|number| (format!("p{number}"), String::new())).collect();
+    let mut form = vec![("apiKey", API_KEY), (long.as_str(), "")];
+    form.extend(many.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    site.post(METHOD, &form).await;
+    let noted = site.sandbox.calls()[0].parameters.clone();
+    assert_eq!((noted.len(), noted[1].len(), noted[2].as_str()), (100, 100, "p0"));
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! Limits that the settings switch on (REST, 1.4).
 
 use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::{API_KEY, InjectedFault, Limits, Misbehaviour, Scenario};
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use crate::site::Site;
 
@@ -54,10 +56,61 @@ async fn a_participant_who_is_asked_about_too_often_gets_400125_and_others_do_no
     assert_eq!(site.signed("accounts.getSchema", &[]).await["errorCode"], 0);
 }
 
+/// Calls about an account that nobody answers, until they are dropped.
+async fn hang(site: &Site, uid: &'static str, count: usize) -> JoinSet<()> {
+    let times = u32::try_from(count).ok();
+    site.sandbox.inject(InjectedFault { times, ..InjectedFault::once(GET, Misbehaviour::Hang) });
+    let before = site.sandbox.calls().len();
+    let mut hanging = JoinSet::new();
+    for _ in 0..count {
+        let (http, address) = (site.http.clone(), site.address(GET));
+        hanging.spawn(async move {
+            let form = [("apiKey", API_KEY), ("UID", uid)];
+            drop(http.post(address).form(&form).send().await);
+        });
+    }
+    while site.sandbox.calls().len() < before + count {
+        tokio::task::yield_now().await;
+    }
+    hanging
+}
+
+#[tokio::test]
+async fn the_sixth_call_at_once_on_one_account_is_one_too_many() {
+    let site = limited(json!({"callsAtOncePerAccount": 5})).await;
+    let mut hanging = hang(&site, PINKY.uid, 5).await;
+    // A call is counted right after it is noted.
+    while ask(&site, PINKY.uid).await != 409_030 {}
+    assert_eq!(ask(&site, MARIE.uid).await, 0);
+    hanging.shutdown().await;
+    while ask(&site, PINKY.uid).await == 409_030 {}
+    assert_eq!(ask(&site, PINKY.uid).await, 0);
+}
+
+#[tokio::test]
+async fn the_limits_that_gigya_documents_are_a_scenario() {
+    let site = Site::start().await;
+    site.sandbox.set_scenario(Scenario::Limited);
+    let limits = async || {
+        let settings = site.http.get(site.address("sandbox/settings")).send().await.unwrap();
+        settings.json::<Value>().await.unwrap()["limits"].clone()
+    };
+    let told = limits().await;
+    let numbers = ["callsPerSecond", "searchesPerSecond", "callsAtOncePerAccount"].map(|name| &told[name]);
+    assert_eq!(numbers, [&json!(120), &json!(10), &json!(5)]);
+    site.sandbox.reset();
+    assert_eq!(limits().await, json!(Limits::default()));
+}
+
 #[tokio::test]
 async fn without_a_limit_nothing_is_too_much() {
     let site = Site::start().await;
+    let mut hanging = hang(&site, PINKY.uid, 20).await;
     for _ in 0..20 {
         assert_eq!(ask(&site, PINKY.uid).await, 0);
+        let query = [("query", "SELECT count(*) FROM accounts")];
+        assert_eq!(site.signed("accounts.search", &query).await["errorCode"], 0);
+        assert_eq!(site.call("socialize.getIDs", &[]).await["errorCode"], 0);
     }
+    hanging.shutdown().await;
 }

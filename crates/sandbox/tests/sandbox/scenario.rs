@@ -11,6 +11,7 @@ fn expected(scenario: Scenario) -> u32 {
     match scenario {
         Scenario::Fresh
         | Scenario::Connected
+        | Scenario::Limited
         | Scenario::SecurityQuestion
         | Scenario::CaptchaAfterFailure
         | Scenario::RecentLogin

@@ -177,6 +177,8 @@ async fn what_is_no_query_is_refused_and_told_why() {
         ("SELECT * FROM", "Expected: identifier"),
         ("DELETE FROM accounts", "SELECT"),
         ("SELECT * FROM audit", "`audit`"),
+        ("SELECT UID AS who FROM accounts", "without another name"),
+        ("SELECT * FROM accounts WHERE UID = lower('A')", "`lower`"),
         ("SELECT * FROM accounts WHERE profile.email", "no condition"),
         ("SELECT * FROM accounts WHERE UID = pinky", "quotes"),
         ("SELECT * FROM accounts WHERE UID = regex('(')", "unclosed"),
@@ -193,6 +195,25 @@ async fn what_is_no_query_is_refused_and_told_why() {
     let deep = format!("SELECT * FROM accounts WHERE {}UID = '1'{}", "(".repeat(500), ")".repeat(500));
     assert_eq!(search(&site, &deep, &[]).await["errorCode"], 400_006);
     assert_eq!(site.signed(METHOD, &[]).await["errorCode"], 400_002);
+}
+
+#[tokio::test]
+async fn a_query_that_is_too_long_is_refused_and_the_next_is_answered() {
+    let site = Site::start().await;
+    let of = |condition: &str| format!("SELECT * FROM accounts WHERE UID = '1'{condition}");
+    for condition in
+        [" OR UID = '1'".repeat(50_000), "+1".repeat(1000), " IS NULL".repeat(500), ", 1".repeat(9999)]
+    {
+        let reply = search(&site, &of(&condition), &[]).await;
+        assert_eq!(reply["errorCode"], 400_006);
+        assert!(reply["errorDetails"].as_str().unwrap().contains("too long"));
+    }
+    assert_eq!(search(&site, &of(&" OR UID = '1'".repeat(320)), &[]).await["errorCode"], 0);
+    for deep in ["+1".repeat(990), " IS NULL".repeat(490), "+1".repeat(900) + " CONTAINS 'x'"] {
+        assert_eq!(search(&site, &of(&deep), &[]).await["errorCode"], 400_006);
+    }
+    let many = vec!["'x'"; 9000].join(",");
+    assert_eq!(found(&site, &format!("UID IN ('{}',{many})", SAM.uid)).await, [SAM.uid]);
 }
 
 #[tokio::test]

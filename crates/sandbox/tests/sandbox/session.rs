@@ -77,6 +77,23 @@ async fn a_browser_ends_its_own_session_only() {
 }
 
 #[tokio::test]
+async fn a_lifetime_that_no_calendar_knows_is_refused_and_the_next_call_answered() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    let endless = i64::MAX.to_string();
+    let login =
+        [("loginID", PINKY.login_id), ("password", PINKY.password), ("sessionExpiration", endless.as_str())];
+    assert_eq!(site.call("accounts.login", &login).await["errorCode"], 400_006);
+    for seconds in [endless.as_str(), "0"] {
+        let jwt = [("login_token", token.as_str()), ("expiration", seconds)];
+        assert_eq!(site.call("accounts.getJWT", &jwt).await["errorCode"], 400_006);
+        let lite = [("email", "lotte@example.com"), ("sessionExpiration", seconds)];
+        assert_eq!(site.signed("accounts.getLiteToken", &lite).await["errorCode"], 400_006);
+    }
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 0);
+}
+
+#[tokio::test]
 async fn verify_login_answers_with_the_account() {
     let site = Site::start().await;
     let token = site.session(&PINKY).await;

@@ -66,6 +66,7 @@ async fn a_template_gives_each_account_its_policy_from_columns_and_reference_val
 #[tokio::test]
 async fn rows_about_one_account_are_done_in_their_order() {
     let desk = Desk::new().await;
+    desk.sandbox.change_settings(|settings| settings.limits.calls_at_once_per_account = Some(5));
     let rows: Vec<_> = (0..60).map(|n| format!("{},p{n}\n", [MARIE.uid, SAM.uid][n % 2])).collect();
     let set = ["account", "set", "--uid-column", "uid", "--rba", r#"{"riskPolicy": "{{policy}}"}"#];
     let ran = desk

@@ -24,10 +24,7 @@ const LIFETIME: i64 = 3600;
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     require_server(call)?;
     let email = call.parameters.require("email")?;
-    let seconds = call.parameters.number("sessionExpiration")?.unwrap_or(LIFETIME);
-    if seconds <= 0 {
-        return Err(Fault::invalid("sessionExpiration"));
-    }
+    let seconds = call.parameters.lifetime("sessionExpiration")?.unwrap_or(LIFETIME);
     // UNCONFIRMED: the code for an address that has no lite account.
     let lite = site.lite_account(email).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let holder = Holder::Lite { email: Some(lite.email.clone()), reads: true };
