@@ -58,12 +58,12 @@ mod tests {
     #[test]
     fn five_are_under_way_and_one_more_waits_until_one_has_ended() {
         let all = UnderWay::default();
-        let hold = |uid: &str| all.hold(uid.to_owned(), Some(5));
-        let mut held: Vec<_> = (0..5).map(|_| hold("u").unwrap()).collect();
-        assert!(hold("u").is_err() && hold("v").is_ok());
+        let one_more = |uid: &str| all.hold(uid.to_owned(), Some(5));
+        let mut held: Vec<_> = (0..5).map(|_| one_more("u").unwrap()).collect();
+        assert!(one_more("u").is_err() && one_more("v").is_ok());
         held.pop();
-        held.push(hold("u").unwrap());
-        assert!(hold("u").is_err());
+        held.push(one_more("u").unwrap());
+        assert!(one_more("u").is_err());
         held.clear();
         assert!(all.counts().is_empty());
     }

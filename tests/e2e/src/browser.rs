@@ -79,6 +79,21 @@ impl Browser {
         Self::start_as(capabilities).await
     }
 
+    /// Starts both, the browser finding every name of Gigya's at this port of this machine, and trusting whatever
+    /// certificate it meets.
+    ///
+    /// # Panics
+    /// As [`Browser::start`].
+    pub async fn start_with_gigya_at(port: u16) -> Self {
+        let mut capabilities = capabilities(Cookies::All);
+        if let Ok(capabilities) = &mut capabilities {
+            let rule = format!("--host-resolver-rules=MAP *.gigya.com 127.0.0.1:{port}");
+            capabilities.add_arg(&rule).expect("a plain value");
+            capabilities.accept_insecure_certs(true).expect("a plain value");
+        }
+        Self::start_as(capabilities).await
+    }
+
     async fn start_as(capabilities: WebDriverResult<ChromeCapabilities>) -> Self {
         let (process, port) = start_driver().await;
         let capabilities = capabilities.expect("plain values");

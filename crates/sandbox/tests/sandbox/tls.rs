@@ -82,12 +82,20 @@ async fn a_secret_travels_over_tls_under_any_name() {
 }
 
 #[tokio::test]
-async fn the_script_sends_its_calls_to_the_name_that_it_came_from() {
+async fn the_script_sends_its_calls_to_the_data_center_that_it_came_from() {
     let (sandbox, client) = start().await;
-    let address = under(&sandbox, "cdns.gigya.com", "js/gigya.js?apikey=3_sandbox_site");
-    let script = client.get(&address).send().await.unwrap().text().await.unwrap();
-    let origin = address.split_once("/js").unwrap().0;
-    assert!(script.contains(&format!(r#""defaultApiDomain":"{origin}""#)), "{}", &script[..300]);
+    let port = sandbox.url().rsplit_once(':').unwrap().1;
+    let told = async |host: &str| {
+        let address = under(&sandbox, host, "js/gigya.js?apikey=3_sandbox_site");
+        let script = client.get(&address).send().await.unwrap().text().await.unwrap();
+        script.lines().next().unwrap().to_owned()
+    };
+    let of_network = told("cdns.gigya.com").await;
+    assert!(of_network.contains(r#""dataCenter":"us1""#), "{of_network}");
+    let address = format!(r#""sandboxApi":"https://{{namespace}}.us1.gigya.com:{port}""#);
+    assert!(of_network.contains(&address), "{of_network}");
+    let own = told("127.0.0.1").await;
+    assert!(own.contains(&format!(r#""sandboxApi":"{}""#, sandbox.url())), "{own}");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! A page with nothing but the stand-in, and the browser that shows it.
 
+use std::net::Ipv4Addr;
+
 use e2e::{Browser, PageServer, eventually};
 use gigya_sandbox::{API_KEY, Sandbox};
 use serde_json::{Value, json};
@@ -16,14 +18,26 @@ pub struct Bench {
 impl Bench {
     /// Opens the page, with a global configuration for the SDK.
     pub async fn set(configuration: &Value) -> Self {
-        let (sandbox, pages, browser) =
-            (Sandbox::start().await, PageServer::start().await, Browser::start().await);
-        let (driver, url) = (browser.driver.clone(), sandbox.url());
+        let (sandbox, browser) = (Sandbox::start().await, Browser::start().await);
+        let network = sandbox.url().to_owned();
+        Self::of(sandbox, browser, &network, configuration).await
+    }
+
+    /// Opens a page that names Gigya's own script, in a browser that finds Gigya's names at the sandbox.
+    pub async fn set_under_gigyas_names() -> Self {
+        let sandbox = Sandbox::start_with_tls_on((Ipv4Addr::LOCALHOST, 0).into()).await.unwrap();
+        let port = sandbox.url().rsplit_once(':').unwrap().1.parse().unwrap();
+        let browser = Browser::start_with_gigya_at(port).await;
+        Self::of(sandbox, browser, "https://cdns.eu1.gigya.com", &json!({})).await
+    }
+
+    async fn of(sandbox: Sandbox, browser: Browser, network: &str, configuration: &Value) -> Self {
+        let (pages, driver) = (PageServer::start().await, browser.driver.clone());
         let page = format!(
             "<!doctype html><title>Bench</title><link rel=icon href=/none.svg><button>Go</button>\
              <div id=captcha></div><script>window.answers = []; window.events = [];\
              window.__gigyaConf = {configuration};</script>\
-             <script src='{url}/js/gigya.js?apikey={API_KEY}'></script>"
+             <script src='{network}/js/gigya.js?apikey={API_KEY}'></script>"
         );
         pages.put_file("/quiz", "text/html", &page);
         let bench = Self { sandbox, pages, driver, _browser: browser };

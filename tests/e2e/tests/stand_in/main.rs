@@ -3,6 +3,7 @@
 
 mod bench;
 mod captcha;
+mod gigyas_names;
 mod interruption;
 mod redirect;
 mod social;

@@ -2,8 +2,17 @@
 
 let device = Promise.resolve({});
 
+// A host for each namespace below Gigya's own names, one for all at the sandbox (1.1). What the site has set comes
+// from where the script came from, and a provider's window opens on `socialize` (1.10).
+const NAMESPACES = { 'sdk.config.get': 'cdns', 'accounts.socialLogin': 'socialize' };
+
+function addressOf(method) {
+  const namespace = NAMESPACES[method] ?? method.split('.')[0];
+  return `${gigya.sandboxApi.replace('{namespace}', namespace)}/${method}`;
+}
+
 async function fetchJson(method, verb, form) {
-  const url = `${gigya.defaultApiDomain}/${method}`;
+  const url = addressOf(method);
   let text;
   try {
     const answer = verb === 'GET'

@@ -40,12 +40,12 @@ function providerPage(params, gmidTicket, id) {
   form.set('state', new URLSearchParams({ domain: location.origin, lid: id, messaging: '1', id }).toString());
   form.set('authMode', 'cookie');
   form.set('gmidTicket', gmidTicket);
-  return `${gigya.defaultApiDomain}/accounts.socialLogin?${form}`;
+  return `${addressOf('accounts.socialLogin')}?${form}`;
 }
 
 window.addEventListener('message', ({ origin, data }) => {
   const params = socialLogins.get(data?.id);
-  if (origin === new URL(gigya.defaultApiDomain).origin && data?.gigya === 'socialLogin' && params) {
+  if (origin === new URL(addressOf('accounts.socialLogin')).origin && data?.gigya === 'socialLogin' && params) {
     socialLogins.set(data.id, undefined);
     const response = socialResponse(params, data.response);
     enter(params, response);
