@@ -18,7 +18,7 @@ use crate::metrics::Metrics;
 use crate::quota::Gate;
 use crate::registration::WriteAccess;
 use crate::rest::RestClient;
-use crate::settings::Settings;
+use crate::settings::{Limits, Settings};
 use crate::{listen, router};
 
 /// A running proxy. Dropping it stops it.
@@ -97,9 +97,9 @@ impl Proxy {
             limits,
         });
         let public_router = router::public(Arc::clone(&app), settings.widget.as_deref());
-        let public = start(public, limits.head, &metrics, public_router);
+        let public = start(public, limits, &metrics, public_router);
         let serving = Serving::new(public.task.abort_handle(), public.stop.subscribe());
-        let operators = start(operators, limits.head, &metrics, router::operators(app, serving));
+        let operators = start(operators, limits, &metrics, router::operators(app, serving));
         Ok(Self { url, operators_url, public, operators, patience: limits.request * 2 })
     }
 
@@ -139,9 +139,9 @@ impl Server {
     }
 }
 
-fn start(listener: TcpListener, head: Duration, metrics: &Metrics, router: Router) -> Server {
+fn start(listener: TcpListener, limits: Limits, metrics: &Metrics, router: Router) -> Server {
     let (stop, stopped) = watch::channel(());
-    let task = tokio::spawn(listen::serve(listener, router, head, metrics.clone(), stopped));
+    let task = tokio::spawn(listen::serve(listener, router, limits, metrics.clone(), stopped));
     Server { stop, task }
 }
 

@@ -20,7 +20,7 @@ pub struct Settings {
     pub widget: Option<PathBuf>,
     /// Where credentials and the key of participant tokens come from.
     pub environment: Environment,
-    /// How long things may take.
+    /// How long things may take, and how many visitors may be there at once.
     pub limits: Limits,
     /// How often somebody may ask.
     pub quotas: Quotas,
@@ -28,7 +28,8 @@ pub struct Settings {
     pub trusted_proxies: TrustedProxies,
 }
 
-/// How long things may take. The widget gives up after seven seconds, so the proxy answers before that.
+/// How long things may take, and how many visitors may be there at once. The widget gives up after seven seconds, so
+/// the proxy answers before that.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// One call to Gigya, with its repetitions.
@@ -43,6 +44,10 @@ pub struct Limits {
     /// an idle connection (60 seconds, commonly), so that it is the front who closes it: were it the proxy, a request
     /// that is on its way just then would be lost.
     pub head: Duration,
+    /// How long somebody may read nothing of an answer that waits for them.
+    pub write: Duration,
+    /// The most connections at once, to each of the two addresses.
+    pub connections: usize,
 }
 
 impl Default for Limits {
@@ -52,6 +57,8 @@ impl Default for Limits {
             request: Duration::from_millis(6400),
             body: Duration::from_secs(6),
             head: Duration::from_secs(75),
+            write: Duration::from_secs(10),
+            connections: 8192,
         }
     }
 }

@@ -10,6 +10,7 @@ mod given;
 mod journal;
 mod log;
 mod login_id;
+mod open_files;
 mod output;
 mod rba;
 mod rows;

@@ -11,7 +11,7 @@ use clap::builder::BoolishValueParser;
 use ipnet::IpNet;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::log;
+use super::{log, open_files};
 use crate::environment::Environment;
 use crate::quota::{QuotaSetting, Quotas, TrustedProxies};
 use crate::server::Proxy;
@@ -54,6 +54,15 @@ pub struct Options {
         value_parser = clap::value_parser!(u64).range(1..=3600)
     )]
     keep_alive: u64,
+    /// How many connections there may be at once; who comes then waits.
+    #[arg(
+        long,
+        env = "CONNECTION_PROXY_MAX_CONNECTIONS",
+        value_name = "NUMBER",
+        default_value = "8192",
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    max_connections: u32,
     /// Writes the log as JSON, one object a line.
     #[arg(long, env = "CONNECTION_PROXY_LOG_JSON", value_parser = BoolishValueParser::new())]
     log_json: bool,
@@ -72,6 +81,8 @@ pub async fn run(options: Options) -> ExitCode {
 }
 
 async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
+    let connections = usize::try_from(options.max_connections)?;
+    open_files::provide_for(connections);
     // Before anything listens, so that a signal in between is not lost.
     let mut terminated = signal(SignalKind::terminate())?;
     let proxy = Proxy::start(Settings {
@@ -80,7 +91,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
         campaigns: options.campaigns,
         widget: Some(options.widget),
         environment: Environment::of_process(),
-        limits: Limits { head: Duration::from_secs(options.keep_alive), ..Limits::default() },
+        limits: Limits { head: Duration::from_secs(options.keep_alive), connections, ..Limits::default() },
         quotas: Quotas::default().with(options.quotas),
         trusted_proxies: options.trusted_proxies.into_iter().collect(),
     })

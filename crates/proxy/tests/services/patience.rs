@@ -150,6 +150,51 @@ async fn a_connection_is_used_again() {
 }
 
 #[tokio::test]
+async fn who_comes_when_all_connections_are_taken_waits_for_one_to_end() {
+    let world = World::with_limits(Limits { connections: 2, ..Limits::default() }).await;
+    let asked = format!("{DEFINITION}origin: {PAGE}\r\n\r\n");
+    let mut first = open(&world).await;
+    let mut second = open(&world).await;
+    for taken in [&mut first, &mut second] {
+        answered(taken, &asked).await;
+    }
+    let mut third = open(&world).await;
+    third.write_all(asked.as_bytes()).await.unwrap();
+    // Meanwhile the others are answered, and so are operators: the third would be, if it were let in.
+    for taken in [&mut first, &mut second] {
+        answered(taken, &asked).await;
+    }
+    let metrics = crate::metrics::metrics(world.proxy.operators_url()).await;
+    assert_eq!(crate::metrics::value(&metrics, "connections"), Some(3), "two, and that which asks");
+    let nothing = third.try_read(&mut [0]).unwrap_err();
+    assert_eq!(nothing.kind(), std::io::ErrorKind::WouldBlock);
+
+    drop(first);
+    let mut begun = [0; 15];
+    let read = tokio::time::timeout(PATIENCE, third.read_exact(&mut begun)).await;
+    read.expect("its turn comes").unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 200 OK");
+}
+
+/// Sends a request for the definition and reads the whole answer.
+async fn answered(connection: &mut TcpStream, request: &str) {
+    connection.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    while !whole(&answer) {
+        assert_ne!(connection.read_buf(&mut answer).await.unwrap(), 0, "it stays open");
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 200 OK"));
+}
+
+/// Whether an answer has its whole body.
+fn whole(answer: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(answer);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    length.is_some_and(|length| body.len() == length.parse::<usize>().unwrap())
+}
+
+#[tokio::test]
 async fn every_request_ends_in_time_however_long_gigya_takes() {
     let asked = [
         (Method::POST, "session", "accounts.getJWTPublicKey"),
