@@ -4,6 +4,7 @@
 use std::io;
 use std::path::Path;
 
+use tokio::signal::unix::{SignalKind, signal};
 use zeroize::Zeroizing;
 
 use super::answer::Refusal;
@@ -39,9 +40,12 @@ pub enum SecretError {
     /// Nothing is in it.
     #[error("the file {0} is empty: write the secret there")]
     Empty(String),
-    /// There is nobody to ask, or nothing was typed.
-    #[error("{0} was not typed ({1}): run the command in a terminal, or put it into a file")]
-    NotTyped(&'static str, io::Error),
+    /// There is nobody to ask.
+    #[error("{0} cannot be asked for ({1}): run the command in a terminal, or put it into a file")]
+    NobodyToAsk(&'static str, io::Error),
+    /// Nothing was typed, or the question was answered with Ctrl-C.
+    #[error("{0} was not typed, so nothing was done: run the command again, or put it into a file")]
+    NotTyped(&'static str),
     /// It was not typed twice in the same way.
     #[error("{0} was not typed twice in the same way: run the command again")]
     NotTheSame(&'static str),
@@ -111,15 +115,8 @@ impl GivenSecret {
         if !prompt {
             return Ok(Self::Nothing);
         }
-        let ask = |question: String| {
-            let typed = rpassword::prompt_password(question).map(Zeroizing::new);
-            let typed = typed.and_then(|text| {
-                if text.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(text) }
-            });
-            typed.map_err(|error| SecretError::NotTyped(what, error))
-        };
-        let typed = ask(format!("{what}: "))?;
-        if twice && *ask(format!("{what}, again: "))? != *typed {
+        let typed = ask(what, "")?;
+        if twice && *ask(what, ", again")? != *typed {
             return Err(SecretError::NotTheSame(what));
         }
         Ok(Self::Value(typed))
@@ -158,6 +155,24 @@ impl std::fmt::Debug for GivenSecret {
             Self::Value(_) => f.write_str("Value(***)"),
             Self::Column(column) => write!(f, "Column({column:?})"),
         }
+    }
+}
+
+/// Asks for a secret in the terminal, whatever stdin and stdout are. What is typed is not shown.
+fn ask(what: &'static str, again: &str) -> Result<Zeroizing<String>, SecretError> {
+    // Ctrl-C is told to this program as a signal, which would end it before the terminal shows again what is typed.
+    let _listening =
+        signal(SignalKind::interrupt()).map_err(|error| SecretError::NobodyToAsk(what, error))?;
+    match rpassword::prompt_password(format!("{what}{again}: ")).map(Zeroizing::new) {
+        Ok(typed) if typed.is_empty() => Err(SecretError::NotTyped(what)),
+        Ok(typed) => Ok(typed),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(SecretError::NotTyped(what)),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            // Ctrl-D, after which the cursor still stands behind the question.
+            eprintln!();
+            Err(SecretError::NotTyped(what))
+        }
+        Err(error) => Err(SecretError::NobodyToAsk(what, error)),
     }
 }
 

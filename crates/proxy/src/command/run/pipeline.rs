@@ -78,14 +78,15 @@ pub async fn run(
 ) -> Result<End, RunError> {
     let Prepared { rows, output, journal, mut earlier, bytes, is_to_file } = prepared;
     let title = connection.title().to_owned();
-    let stop = Stop::on_signals().map_err(RunError::Signals)?;
+    let progress = Progress::new(bytes, is_to_file);
+    let above = progress.clone();
+    let stop = Stop::on_signals(move |line| above.say(line)).map_err(RunError::Signals)?;
     let gigya = RestClient::new(LIMIT)?;
     let changes = action.changes();
     let way = Way { gigya, connection, journal: journal.as_ref(), changes, stop: stop.clone() };
     let to_go_on = if journal.is_some() { TO_RESUME } else { NOT_TO_RESUME };
     let parallel = usize::from(options.parallel.get());
     let mut turns = Turns::new(parallel);
-    let progress = Progress::new(bytes, is_to_file);
     let mut finish = Finish { output, journal: journal.as_ref(), mark: earlier.mark, progress, to_go_on };
 
     let is_complete = Cell::new(false);

@@ -7,7 +7,8 @@ const LAYOUT: &str = "{bar:30} {percent}% {msg}";
 /// The same when nobody knows how much there is.
 const LAYOUT_WITHOUT_END: &str = "{spinner} {msg}";
 
-/// A bar, or nothing.
+/// A bar, or nothing. Clones are the same one.
+#[derive(Clone)]
 pub struct Progress(ProgressBar);
 
 impl Progress {
@@ -33,6 +34,11 @@ impl Progress {
     pub fn show(&self, bytes: u64, rows: u64, errors: u64) {
         self.0.set_message(format!("{rows} rows, {errors} with errors"));
         self.0.set_position(bytes);
+    }
+
+    /// Writes a line on stderr, above the bar where there is one.
+    pub fn say(&self, line: &str) {
+        self.0.suspend(|| eprintln!("{line}"));
     }
 
     /// Takes it away.

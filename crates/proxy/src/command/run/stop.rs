@@ -13,11 +13,12 @@ use super::End;
 pub struct Stop(Arc<watch::Sender<bool>>);
 
 impl Stop {
-    /// Listens for SIGINT and SIGTERM. A second one ends the program at once.
+    /// Listens for SIGINT and SIGTERM. The first is answered with a line of what happens now; a second one ends the
+    /// program at once.
     ///
     /// # Errors
     /// When the system does not tell of signals.
-    pub fn on_signals() -> io::Result<Self> {
+    pub fn on_signals(say: impl Fn(&str) + Send + 'static) -> io::Result<Self> {
         let mut interrupted = signal(SignalKind::interrupt())?;
         let mut terminated = signal(SignalKind::terminate())?;
         let stop = Self(Arc::new(watch::Sender::new(false)));
@@ -29,7 +30,7 @@ impl Stop {
                     _ = terminated.recv() => {}
                 }
                 if is_first {
-                    eprintln!("stopping: calls that are under way are waited for; once more ends at once");
+                    say("stopping: calls that are under way are waited for; once more ends at once");
                     told.now();
                 }
             }

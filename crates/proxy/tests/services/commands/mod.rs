@@ -8,3 +8,5 @@ mod rba;
 mod rows;
 mod secrets;
 mod status;
+mod terminal;
+mod typing;
