@@ -1,30 +1,81 @@
-//! What the credentials are allowed to do. The methods that the proxy needs are called for an account that nobody
-//! has: who may not call them hears so (403007), who may hears that there is no such account (403005), and nothing
-//! changes. Which of the two Gigya judges first is UNCONFIRMED. Whatever else it answers says nothing of what they may.
+//! What the credentials are allowed to do. The methods that the proxy needs are called so that nothing comes of it: for
+//! an account that nobody has, with a registration token that nobody has. Who may not call them hears so (403007); who
+//! may, hears what is wrong with what they sent (400xxx, [`NOBODYS`]). Which of the two Gigya judges first is UNCONFIRMED.
+//! Whatever else it answers says nothing of what they may.
 
+use contract::LogOut;
 use gigya::ResponseCode;
 use uuid::Uuid;
 
 use super::finding::{About, Finding};
 use crate::campaign::Campaign;
-use crate::rest::RestClient;
-use crate::rest::method::{GET_ACCOUNT_INFO, GET_JWT_PUBLIC_KEY, LOGOUT, Method, SET_ACCOUNT_INFO};
+use crate::clock;
+use crate::rest::method::{
+    EXCHANGE_UID_SIGNATURE, FINALIZE_REGISTRATION, GET_ACCOUNT_INFO, GET_JWT_PUBLIC_KEY, INIT_REGISTRATION,
+    LOGOUT, Method, REGISTER, SET_ACCOUNT_INFO,
+};
+use crate::rest::{RestClient, UidSecret};
+
+/// A method that is needed, and for what.
+struct Needed {
+    method: Method,
+    what: &'static str,
+    with: With,
+}
+
+/// What it is called with.
+#[derive(Clone, Copy)]
+enum With {
+    /// Nothing: it gives a token, of which nobody makes use (REST, 4.1).
+    Nothing,
+    /// The UID of nobody.
+    Uid,
+    /// The registration token of nobody, and neither an address nor a password: there is nothing that an account could
+    /// be made of.
+    RegistrationToken,
+}
 
 /// Calls what the campaign needs.
 pub async fn check(gigya: &RestClient, campaign: &Campaign, findings: &mut Vec<Finding>) {
-    let mut needed = vec![(GET_ACCOUNT_INFO, "read accounts"), (SET_ACCOUNT_INFO, "change accounts")];
-    if campaign.definition.log_out == contract::LogOut::Everywhere {
-        needed.push((LOGOUT, "log participants out on all devices"));
-    }
-    for (method, what) in needed {
-        findings.push(permission(gigya, campaign, method, what).await);
+    for needed in needed(campaign) {
+        findings.push(permission(gigya, campaign, &needed).await);
     }
     findings.push(id_tokens(gigya, campaign).await);
+    match campaign.site.credentials.uid_secret() {
+        UidSecret::UserKey(_) => findings.push(uid_signatures(gigya, campaign).await),
+        // The proxy verifies them by itself, or not at all.
+        UidSecret::Partner(_) | UidSecret::Nobody => {}
+    }
 }
 
-async fn permission(gigya: &RestClient, campaign: &Campaign, method: Method, what: &str) -> Finding {
-    let nobody = format!("connection-proxy-check-{}", Uuid::new_v4().simple());
-    let reply = match gigya.exchange(&campaign.site, method, &[("UID", &nobody)]).await {
+fn needed(campaign: &Campaign) -> Vec<Needed> {
+    let one = |method, what, with| Needed { method, what, with };
+    let mut all = vec![
+        one(GET_ACCOUNT_INFO, "read accounts", With::Uid),
+        one(SET_ACCOUNT_INFO, "change accounts", With::Uid),
+    ];
+    if campaign.definition.log_out == LogOut::Everywhere {
+        all.push(one(LOGOUT, "log participants out on all devices", With::Uid));
+    }
+    if campaign.definition.ways.create_account.is_some() {
+        all.extend([
+            one(INIT_REGISTRATION, "begin registrations", With::Nothing),
+            one(REGISTER, "create accounts", With::RegistrationToken),
+            one(FINALIZE_REGISTRATION, "finalize registrations", With::RegistrationToken),
+        ]);
+    }
+    all
+}
+
+async fn permission(gigya: &RestClient, campaign: &Campaign, needed: &Needed) -> Finding {
+    let Needed { method, what, with } = *needed;
+    let nobody = nobody();
+    let parameters: &[(&str, &str)] = match with {
+        With::Nothing => &[],
+        With::Uid => &[("UID", &nobody)],
+        With::RegistrationToken => &[("regToken", &nobody)],
+    };
+    let reply = match gigya.exchange(&campaign.site, method, parameters).await {
         Ok(reply) => reply,
         Err(failure) => {
             let text = format!("Whether the credentials may {what} could not be found out: {failure}.");
@@ -32,7 +83,7 @@ async fn permission(gigya: &RestClient, campaign: &Campaign, method: Method, wha
         }
     };
     match reply.error_code {
-        ResponseCode::OK | ResponseCode::UNAUTHORIZED_USER => {
+        code if is_of_the_request(code) => {
             Finding::right(About::Permission, format!("The credentials may {what}."))
         }
         code if is_denial(code) => {
@@ -47,6 +98,48 @@ async fn permission(gigya: &RestClient, campaign: &Campaign, method: Method, wha
             Finding::unknown(About::Permission, text).shown_by(method, &reply)
         }
     }
+}
+
+/// Sessions by UID signature. A page that sends id_tokens needs none, so nothing is wrong without.
+async fn uid_signatures(gigya: &RestClient, campaign: &Campaign) -> Finding {
+    let method = EXCHANGE_UID_SIGNATURE;
+    let (nobody, now) = (nobody(), clock::unix_seconds().to_string());
+    // As long as a signature is, and nobody's.
+    let signature = "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    let parameters = [("UID", &*nobody), ("UIDSignature", signature), ("signatureTimestamp", &*now)];
+    let why = match gigya.exchange(&campaign.site, method, &parameters).await {
+        Ok(reply) if is_of_the_request(reply.error_code) => {
+            let text = "The credentials may have UID signatures exchanged, for pages that send them.";
+            return Finding::right(About::Permission, text);
+        }
+        Ok(reply) => format!("{:?}", reply.error_code),
+        Err(failure) => failure.to_string(),
+    };
+    let text = format!(
+        "A page that sends UID signatures in place of id_tokens is refused: {} answers {why}. The connection window \
+         sends none.",
+        method.name
+    );
+    Finding::note(About::Permission, text)
+}
+
+/// A name that no account and no token has.
+fn nobody() -> String {
+    format!("connection-proxy-check-{}", Uuid::new_v4().simple())
+}
+
+/// What Gigya says of an account or a token that nobody has. Which of them it says of a registration token is
+/// UNCONFIRMED.
+const NOBODYS: [ResponseCode; 4] = [
+    ResponseCode::UNAUTHORIZED_USER,
+    ResponseCode::SESSION_HAS_EXPIRED,
+    ResponseCode::NO_VALID_SESSION,
+    ResponseCode::INVALID_TOKEN,
+];
+
+/// Whether Gigya has taken the request and judged what is in it. Codes are the HTTP status and a number (REST, 5).
+fn is_of_the_request(code: ResponseCode) -> bool {
+    code == ResponseCode::OK || NOBODYS.contains(&code) || code.0 / 1000 == 400
 }
 
 fn is_denial(code: ResponseCode) -> bool {

@@ -4,7 +4,9 @@ use std::process::Command;
 
 use gigya::ResponseCode;
 use gigya_sandbox::seed::SEEDED;
-use gigya_sandbox::{Captcha, InjectedFault, Misbehaviour, PARTNER_SECRET, Sandbox, USER_KEY, USER_SECRET};
+use gigya_sandbox::{
+    Captcha, InjectedFault, Misbehaviour, PARTNER_SECRET, Received, Sandbox, USER_KEY, USER_SECRET,
+};
 use serde_json::{Value, json};
 
 use crate::campaign_files::folder;
@@ -80,6 +82,10 @@ async fn the_example_campaigns_are_right_and_checking_them_changes_nothing() {
         "may read accounts",
         "may change accounts",
         "may log participants out on all devices",
+        "may begin registrations",
+        "may create accounts",
+        "may finalize registrations",
+        "may have UID signatures exchanged",
         "keys that participants' id_tokens are verified with",
         "has a place for each of the form's 4 fields and opt-ins",
         "has a place for each of the form's 17 fields and opt-ins",
@@ -94,6 +100,23 @@ async fn the_example_campaigns_are_right_and_checking_them_changes_nothing() {
     }
     assert!(said.ends_with("3 campaigns checked: 3 right.\n"), "{said}");
     assert_eq!(accounts(), before);
+    // Nor could a new account have come about: it has neither a login ID nor a password.
+    let calls = sandbox.calls();
+    let mut registrations = calls.iter().filter(|call| call.method == "accounts.register");
+    let has_what_makes_an_account =
+        |call: &Received| ["email", "username", "password", "profile"].iter().any(|name| call.has(name));
+    assert!(registrations.clone().count() > 0 && !registrations.any(has_what_makes_an_account));
+}
+
+#[tokio::test]
+async fn the_partners_secret_is_believed_or_named_with_its_setting() {
+    let sandbox = Sandbox::start().await;
+    let files = [("contest.toml", CONTEST)];
+    let partner = |secret| [("GIGYA_SANDBOX_PARTNER_SECRET", secret)];
+    let told = check(sandbox.url(), &files, &partner(PARTNER_SECRET), &[]).await;
+    assert!(told.status == 0 && told.said.contains("Gigya believes the partner's secret"), "{}", told.said);
+    let told = check(sandbox.url(), &files, &partner(USER_SECRET), &[]).await;
+    told.is_wrong("secret is not the one", "GIGYA_SANDBOX_PARTNER_SECRET", "403003");
 }
 
 #[tokio::test]
@@ -173,6 +196,33 @@ async fn a_missing_permission_is_named_with_its_method() {
         assert!(told.said.contains("Gigya believes the user key"), "{}", told.said);
         sandbox.clear_faults();
     }
+}
+
+#[tokio::test]
+async fn a_campaign_that_creates_accounts_needs_the_permissions_for_it() {
+    let sandbox = Sandbox::start().await;
+    let code = ResponseCode::PERMISSION_DENIED;
+    for (method, words) in [
+        ("accounts.initRegistration", "may not begin registrations"),
+        ("accounts.register", "may not create accounts"),
+        ("accounts.finalizeRegistration", "may not finalize registrations"),
+    ] {
+        sandbox.inject(InjectedFault::always(method, Misbehaviour::Code { code }));
+        quiz(&sandbox).await.is_wrong(words, method, "403007");
+        let told = contest(&sandbox).await;
+        assert!(told.status == 0 && !told.said.contains(words), "it creates none: {}", told.said);
+        sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
+async fn what_only_pages_of_another_make_need_is_a_note() {
+    let sandbox = Sandbox::start().await;
+    let (method, code) = ("accounts.exchangeUIDSignature", ResponseCode::PERMISSION_DENIED);
+    sandbox.inject(InjectedFault::always(method, Misbehaviour::Code { code }));
+    let told = contest(&sandbox).await;
+    let note = told.said.lines().find(|line| line.starts_with("  note   A page that sends UID signatures"));
+    assert!(told.status == 0 && note.is_some_and(|line| line.contains(method)), "{}", told.said);
 }
 
 #[tokio::test]
