@@ -156,8 +156,10 @@ mod tests {
     async fn visitor() -> (DuplexStream, JoinHandle<()>) {
         let (mut visitor, proxy) = duplex(UNDER_WAY);
         let router = Router::new().route("/", get(async || "x".repeat(ANSWER)));
-        let (peer, watcher) = (Ipv4Addr::LOCALHOST.into(), GracefulShutdown::new().watcher());
-        let conversation = tokio::spawn(converse(proxy, peer, router, Limits::default(), watcher));
+        let conversation = tokio::spawn(async {
+            let (peer, connections) = (Ipv4Addr::LOCALHOST.into(), GracefulShutdown::new());
+            converse(proxy, peer, router, Limits::default(), connections.watcher()).await;
+        });
         let request = "GET / HTTP/1.1\r\nhost: proxy\r\nconnection: close\r\n\r\n";
         visitor.write_all(request.as_bytes()).await.unwrap();
         (visitor, conversation)
