@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use contract::{Address, CampaignId, Definition, Form, LogOut};
-use toml::de::DeTable;
 use url::Url;
 
 use super::reader::Section;
@@ -38,21 +37,10 @@ pub fn read(
     environment: &Environment,
 ) -> Result<Campaign, Vec<CampaignError>> {
     let report = Report::new(file, text);
-    let (table, broken) = DeTable::parse_recoverable(text);
-    if !broken.is_empty() {
-        // What follows a broken line is often read wrongly: further complaints would mislead.
-        for error in broken {
-            let remedy = "mend the line as TOML wants it (toml.io)";
-            report.add(&error.span().unwrap_or(0..0), error.message().trim(), remedy);
-        }
-        return Err(report.into_errors());
-    }
-    let campaign =
-        judge(id, &Section::open("a campaign", table.get_ref(), 0..0, &KEYS, &report), environment);
-    match (campaign, report.into_errors()) {
-        (Some(campaign), errors) if errors.is_empty() => Ok(campaign),
-        (_, errors) => Err(errors),
-    }
+    let campaign = report
+        .parse()
+        .and_then(|table| judge(id, &Section::open("a campaign", &table, 0..0, &KEYS, &report), environment));
+    report.conclude(campaign)
 }
 
 fn judge(id: CampaignId, section: &Section<'_>, environment: &Environment) -> Option<Campaign> {

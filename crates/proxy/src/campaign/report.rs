@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 
+use toml::de::DeTable;
+
 /// One thing that is wrong with a campaign file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CampaignError {
@@ -52,10 +54,24 @@ impl<'t> Report<'t> {
         });
     }
 
+    /// The file's tables. Where they are broken, that is noted and nothing is read: what follows a broken line is often
+    /// read wrongly, and further complaints would mislead.
+    pub fn parse(&self) -> Option<DeTable<'t>> {
+        let (table, broken) = DeTable::parse_recoverable(self.text);
+        for error in &broken {
+            let remedy = "mend the line as TOML wants it (toml.io)";
+            self.add(&error.span().unwrap_or(0..0), error.message().trim(), remedy);
+        }
+        broken.is_empty().then(|| table.into_inner())
+    }
+
+    /// What was read from the file.
+    ///
+    /// # Errors
     /// Everything that was noted, by line.
-    pub fn into_errors(self) -> Vec<CampaignError> {
+    pub fn conclude<T>(self, read: Option<T>) -> Result<T, Vec<CampaignError>> {
         let mut errors = self.errors.into_inner();
         errors.sort_by_key(|error| error.line);
-        errors
+        read.filter(|_| errors.is_empty()).ok_or(errors)
     }
 }

@@ -49,7 +49,7 @@ mod tests {
         let judge = |text: &str| {
             let report = Report::new("x.toml", "");
             check_links(text, &(0..0), &report);
-            report.into_errors().len()
+            report.conclude::<()>(None).unwrap_err().len()
         };
         assert_eq!(
             judge("I accept the [rules](https://example.com/rules) and [more](http://localhost:1)"),

@@ -21,3 +21,11 @@ pub use update::Update;
 
 /// An account, or the part of one: `{"profile": {…}, "data": {…}}`.
 pub type Account = Map<String, Value>;
+
+/// A field of this kind, for tests that look at nothing else of it.
+#[cfg(test)]
+fn field(kind: contract::Kind) -> contract::Field {
+    let (label, hint) = (contract::Localised::default(), contract::Localised::default());
+    let (variable, path) = ("x".to_owned(), String::new());
+    contract::Field { variable, kind, path, required: false, hidden: false, label, hint, mask: None }
+}

@@ -73,14 +73,8 @@ mod tests {
     use contract::Localised;
     use serde_json::json;
 
+    use super::super::field;
     use super::*;
-
-    fn field(kind: Kind) -> Field {
-        let none = Localised::default();
-        let (label, hint) = (none.clone(), none);
-        let (variable, path) = ("x".into(), String::new());
-        Field { variable, kind, path, required: false, hidden: false, label, hint, mask: None }
-    }
 
     fn read(kind: Kind, value: &Value) -> Option<String> {
         let account = Account::from_iter([("data".to_owned(), json!({ "x": value }))]);

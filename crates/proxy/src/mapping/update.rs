@@ -71,17 +71,9 @@ impl<'a> Update<'a> {
 
 #[cfg(test)]
 mod tests {
-    use contract::Localised;
-
+    use super::super::field;
     use super::*;
     use crate::mapping::target::AddressPart;
-
-    fn field(kind: Kind) -> Field {
-        let none = Localised::default();
-        let (label, hint) = (none.clone(), none);
-        let (variable, path) = ("x".into(), String::new());
-        Field { variable, kind, path, required: false, hidden: false, label, hint, mask: None }
-    }
 
     fn update(account: &Value, edits: &[(Target, &str)]) -> Value {
         let account = account.as_object().unwrap().clone();

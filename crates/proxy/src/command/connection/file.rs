@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::path::Path;
 
 use gigya::DataCenter;
-use toml::de::DeTable;
 
 use super::{Connection, secrets};
 use crate::campaign::CampaignError;
@@ -42,25 +41,14 @@ pub fn read(
     environment: &Environment,
 ) -> Result<Connection, Vec<CampaignError>> {
     let report = Report::new(file, text);
-    let (table, broken) = DeTable::parse_recoverable(text);
-    if !broken.is_empty() {
-        for error in broken {
-            let remedy = "mend the line as TOML wants it (toml.io)";
-            report.add(&error.span().unwrap_or(0..0), error.message().trim(), remedy);
-        }
-        return Err(report.into_errors());
-    }
-    let names: Vec<String> = table.get_ref().keys().map(|key| key.get_ref().to_string()).collect();
-    let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let whole = Section::open("the file of connections", table.get_ref(), 0..0, &known, &report);
-    let connection = choose(&whole, &known, name).and_then(|name| {
-        let section = whole.section(name, "a connection", &KEYS)?;
-        judge(name, &section, folder, environment)
+    let connection = report.parse().and_then(|table| {
+        let names: Vec<String> = table.keys().map(|key| key.get_ref().to_string()).collect();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let whole = Section::open("the file of connections", &table, 0..0, &known, &report);
+        let name = choose(&whole, &known, name)?;
+        judge(name, &whole.section(name, "a connection", &KEYS)?, folder, environment)
     });
-    match (connection, report.into_errors()) {
-        (Some(connection), errors) if errors.is_empty() => Ok(connection),
-        (_, errors) => Err(errors),
-    }
+    report.conclude(connection)
 }
 
 /// The name that is meant.

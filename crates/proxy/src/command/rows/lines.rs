@@ -10,6 +10,9 @@ use zeroize::Zeroizing;
 /// a quotation mark that is never closed does not swallow the file.
 pub const MOST: usize = 256 * 1024;
 
+/// What spreadsheets put before the first line of a file in UTF-8.
+const MARK_OF_BYTE_ORDER: [u8; 3] = *b"\xef\xbb\xbf";
+
 /// A line without its end. There may be a password in it: it is wiped.
 pub struct Line {
     /// Counted from 1.
@@ -18,13 +21,6 @@ pub struct Line {
     pub text: Zeroizing<Vec<u8>>,
     /// Whether it has more than [`MOST`] bytes.
     pub is_too_long: bool,
-}
-
-impl Line {
-    /// Whether there is nothing in it but blanks.
-    pub fn is_empty(&self) -> bool {
-        !self.is_too_long && self.text.trim_ascii().is_empty()
-    }
 }
 
 /// Reads lines.
@@ -66,6 +62,9 @@ impl<R: BufRead> Lines<R> {
         if is_too_long {
             self.bytes += self.input.skip_until(b'\n')? as u64;
             text.clear();
+        }
+        if self.number == 1 && text.starts_with(&MARK_OF_BYTE_ORDER) {
+            text.drain(..MARK_OF_BYTE_ORDER.len());
         }
         for end in [b'\n', b'\r'] {
             if text.last() == Some(&end) {

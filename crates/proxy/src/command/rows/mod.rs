@@ -1,8 +1,9 @@
 //! The rows that a command is given: lines of a CSV file or of a file of JSON objects, or one row without columns
 //! where everything comes from options.
 
-mod csv_rows;
-mod json_lines;
+mod csv_form;
+mod file_rows;
+mod json_form;
 mod lines;
 mod row;
 
@@ -14,8 +15,7 @@ use clap::ValueEnum;
 
 pub use row::Row;
 
-use self::csv_rows::CsvRows;
-use self::json_lines::JsonLines;
+use self::file_rows::FileRows;
 use self::lines::Lines;
 use super::answer::Refusal;
 use crate::campaign::suggest;
@@ -61,10 +61,8 @@ pub enum Rows {
     One,
     /// None any more.
     None,
-    /// Of a CSV file.
-    Csv(CsvRows<Box<dyn BufRead + Send>>),
-    /// Of a file of JSON objects.
-    JsonLines(JsonLines<Box<dyn BufRead + Send>>),
+    /// Of a file.
+    File(FileRows<Box<dyn BufRead + Send>>),
 }
 
 impl Rows {
@@ -83,28 +81,36 @@ impl Rows {
             None if file.fill_buf()?.trim_ascii_start().first() == Some(&b'{') => InputFormat::Jsonl,
             None => InputFormat::Csv,
         };
-        Ok(match format {
-            InputFormat::Csv => Self::Csv(CsvRows::new(Lines::new(file), delimiter)?),
-            InputFormat::Jsonl => Self::JsonLines(JsonLines::new(Lines::new(file))?),
-        })
+        let lines = Lines::new(file);
+        Ok(Self::File(match format {
+            InputFormat::Csv => FileRows::csv(lines, delimiter)?,
+            InputFormat::Jsonl => FileRows::json_lines(lines)?,
+        }))
     }
 
     /// The names of the columns, as far as they are known beforehand.
     pub fn columns(&self) -> &[Arc<str>] {
         match self {
             Self::One | Self::None => &[],
-            Self::Csv(rows) => rows.columns(),
-            Self::JsonLines(rows) => rows.columns(),
+            Self::File(rows) => rows.columns(),
         }
     }
 
-    /// Checks that there is a column. Objects may each have other members, so theirs are seen row by row.
+    /// The names of the columns, where all rows have the same. Objects may each have other members.
+    pub fn common_columns(&self) -> Option<&[Arc<str>]> {
+        match self {
+            Self::One | Self::None => Some(&[]),
+            Self::File(rows) => rows.is_of_one_form().then(|| rows.columns()),
+        }
+    }
+
+    /// Checks that there is a column. Where rows may each have other ones, that is seen row by row.
     ///
     /// # Errors
     /// When there is none.
     pub fn require(&self, column: &str) -> Result<(), RowsError> {
-        let Self::Csv(rows) = self else { return Ok(()) };
-        let known: Vec<&str> = rows.columns().iter().map(AsRef::as_ref).collect();
+        let Some(columns) = self.common_columns() else { return Ok(()) };
+        let known: Vec<&str> = columns.iter().map(AsRef::as_ref).collect();
         if known.contains(&column) {
             return Ok(());
         }
@@ -119,8 +125,7 @@ impl Rows {
     pub fn bytes(&self) -> u64 {
         match self {
             Self::One | Self::None => 0,
-            Self::Csv(rows) => rows.bytes(),
-            Self::JsonLines(rows) => rows.bytes(),
+            Self::File(rows) => rows.bytes(),
         }
     }
 
@@ -135,8 +140,7 @@ impl Rows {
                 Ok(Some(Ok(Row::default())))
             }
             Self::None => Ok(None),
-            Self::Csv(rows) => rows.next(),
-            Self::JsonLines(rows) => rows.next(),
+            Self::File(rows) => rows.next(),
         }
     }
 }

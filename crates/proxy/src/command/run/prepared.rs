@@ -5,7 +5,6 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
-use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -62,11 +61,9 @@ impl Prepared {
         action: &dyn Action,
     ) -> Result<Self, Box<dyn Error>> {
         let (rows, bytes) = rows(options, action)?;
-        let columns: Vec<Arc<str>> = rows.columns().to_vec();
-        let known = if matches!(rows, Rows::JsonLines(_)) { None } else { Some(columns.as_slice()) };
-        action.check(known).map_err(|error| PreparationError::Template("rba", error))?;
+        action.check(rows.common_columns()).map_err(|error| PreparationError::Template("rba", error))?;
         let (journal, earlier, sink) = output(options, connection, action)?;
-        let sheet = Sheet::new(&columns, action.members());
+        let sheet = Sheet::new(rows.columns(), action.members());
         let output = Output::new(options.output.format, sheet, sink)?;
         Ok(Self { rows, output, journal, earlier, bytes, is_to_file: options.output.output.is_some() })
     }

@@ -13,99 +13,69 @@ use super::lines::{Line, Lines, MOST};
 use super::{Record, Row, RowsError};
 use crate::command::answer::Refusal;
 
-/// Reads rows.
-pub struct CsvRows<R> {
-    lines: Lines<R>,
-    delimiter: u8,
-    columns: Vec<Arc<str>>,
+/// Reads the first line, which names the columns.
+///
+/// # Errors
+/// When it does not, or one of them twice.
+pub fn columns<R: BufRead>(lines: &mut Lines<R>, delimiter: u8) -> Result<Vec<Arc<str>>, RowsError> {
+    let Some(first) = lines.next()? else { return Err(RowsError::Empty) };
+    let names = fields(&first.text, delimiter).filter(|_| !first.is_too_long).ok_or(RowsError::Header)?;
+    let columns: Vec<Arc<str>> = names.iter().map(|name| Arc::from(name.as_str())).collect();
+    for (position, name) in columns.iter().enumerate() {
+        if name.is_empty() {
+            return Err(RowsError::NamelessColumn(position + 1));
+        }
+        if columns[..position].contains(name) {
+            return Err(RowsError::ColumnTwice(name.to_string()));
+        }
+    }
+    Ok(columns)
 }
 
-impl<R: BufRead> CsvRows<R> {
-    /// Reads the first line.
-    ///
-    /// # Errors
-    /// When it does not name the columns, each once.
-    pub fn new(mut lines: Lines<R>, delimiter: u8) -> Result<Self, RowsError> {
-        let Some(first) = lines.next()? else { return Err(RowsError::Empty) };
-        let text = first.text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first.text);
-        let names = fields(text, delimiter).ok_or(RowsError::Header)?;
-        let columns: Vec<Arc<str>> = names.iter().map(|name| Arc::from(name.as_str())).collect();
-        for (position, name) in columns.iter().enumerate() {
-            if name.is_empty() {
-                return Err(RowsError::NamelessColumn(position + 1));
-            }
-            if columns[..position].contains(name) {
-                return Err(RowsError::ColumnTwice(name.to_string()));
-            }
+/// The record that begins with this line. If it is none, its other lines are given back.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn record<R: BufRead>(
+    lines: &mut Lines<R>,
+    first: Line,
+    columns: &[Arc<str>],
+    delimiter: u8,
+) -> io::Result<Record> {
+    let Line { number, mut text, .. } = first;
+    let mut others = Vec::new();
+    let mut end = At::Start.after(&text, delimiter);
+    while end == At::Quoted && text.len() < MOST {
+        let Some(line) = lines.next()? else { break };
+        end = if line.is_too_long { At::Nowhere } else { end.after(&line.text, delimiter) };
+        text.push(b'\n');
+        text.extend_from_slice(&line.text);
+        others.push(line);
+    }
+    let row = match end {
+        At::Start | At::Inside | At::Mark => row(number, &text, columns, delimiter),
+        At::Quoted | At::Nowhere => {
+            let details = format!("the quotation marks of line {number} are not closed, or not doubled");
+            Err(Refusal::unreadable(details))
         }
-        Ok(Self { lines, delimiter, columns })
+    };
+    if row.is_err() {
+        lines.give_back(others);
     }
+    Ok(row)
+}
 
-    /// The names of the columns.
-    pub fn columns(&self) -> &[Arc<str>] {
-        &self.columns
+fn row(number: u64, text: &[u8], columns: &[Arc<str>], delimiter: u8) -> Record {
+    let unreadable = || Refusal::unreadable(format!("line {number} is not written in UTF-8"));
+    let fields = fields(text, delimiter).ok_or_else(unreadable)?;
+    if fields.len() != columns.len() {
+        let (found, expected) = (fields.len(), columns.len());
+        let details =
+            format!("line {number} has {found} values, and the first line names {expected} columns");
+        return Err(Refusal::unreadable(details));
     }
-
-    /// How many bytes have been read.
-    pub fn bytes(&self) -> u64 {
-        self.lines.bytes()
-    }
-
-    /// The next row; `None` at the end. Empty lines are none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn next(&mut self) -> io::Result<Option<Record>> {
-        loop {
-            let Some(line) = self.lines.next()? else { return Ok(None) };
-            if line.is_too_long {
-                let details = format!("line {} is longer than {MOST} bytes", line.number);
-                return Ok(Some(Err(Refusal::unreadable(details))));
-            }
-            if !line.text.is_empty() {
-                return self.record(line).map(Some);
-            }
-        }
-    }
-
-    /// The record that begins with this line.
-    fn record(&mut self, first: Line) -> io::Result<Record> {
-        let number = first.number;
-        let mut text = first.text;
-        let mut others = Vec::new();
-        let mut end = At::Start.after(&text, self.delimiter);
-        while end == At::Quoted && text.len() < MOST {
-            let Some(line) = self.lines.next()? else { break };
-            end = if line.is_too_long { At::Nowhere } else { end.after(&line.text, self.delimiter) };
-            text.push(b'\n');
-            text.extend_from_slice(&line.text);
-            others.push(line);
-        }
-        let row = match end {
-            At::Start | At::Inside | At::Mark => self.row(number, &text),
-            At::Quoted | At::Nowhere => {
-                let details = format!("the quotation marks of line {number} are not closed, or not doubled");
-                Err(Refusal::unreadable(details))
-            }
-        };
-        if row.is_err() {
-            self.lines.give_back(others);
-        }
-        Ok(row)
-    }
-
-    fn row(&self, number: u64, text: &[u8]) -> Result<Row, Refusal> {
-        let unreadable = || Refusal::unreadable(format!("line {number} is not written in UTF-8"));
-        let fields = fields(text, self.delimiter).ok_or_else(unreadable)?;
-        if fields.len() != self.columns.len() {
-            let (found, expected) = (fields.len(), self.columns.len());
-            let details =
-                format!("line {number} has {found} values, and the first line names {expected} columns");
-            return Err(Refusal::unreadable(details));
-        }
-        let values = fields.into_iter().map(|mut field| Value::from(std::mem::take(&mut *field)));
-        Ok(Row::new(self.columns.iter().cloned().zip(values).collect()))
-    }
+    let values = fields.into_iter().map(|mut field| Value::from(std::mem::take(&mut *field)));
+    Ok(Row::new(columns.iter().cloned().zip(values).collect()))
 }
 
 /// The fields of one record; `None` when they are not in UTF-8.
@@ -155,10 +125,11 @@ impl At {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::FileRows;
     use super::*;
 
-    fn reader(text: &[u8]) -> CsvRows<&[u8]> {
-        CsvRows::new(Lines::new(text), b',').unwrap()
+    fn reader(text: &[u8]) -> FileRows<&[u8]> {
+        FileRows::csv(Lines::new(text), b',').unwrap()
     }
 
     /// The values of each row, `None` for a broken one.
@@ -212,11 +183,13 @@ mod tests {
     }
 
     #[test]
-    fn columns_without_a_name_or_with_the_same_are_refused() {
-        let refused = |text: &str| CsvRows::new(Lines::new(text.as_bytes()), b',').err().unwrap().to_string();
+    fn a_first_line_that_does_not_name_the_columns_each_once_is_refused() {
+        let refused =
+            |text: &str| FileRows::csv(Lines::new(text.as_bytes()), b',').err().unwrap().to_string();
         assert!(refused("uid,,x\n").contains("column 2 has no name"));
         assert!(refused("uid,uid\n").contains("`uid` twice"));
         assert!(refused("").contains("empty"));
+        assert!(refused(&"x".repeat(MOST + 1)).contains("first line cannot be read"));
     }
 
     proptest! {
