@@ -7,6 +7,10 @@ use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// Changes the accounts that a file names; the answers go into another.
+pub const SET_FROM_FILE: [&str; 8] =
+    ["account", "set", "--input", "people.csv", "--uid-column", "uid", "--output", "out.jsonl"];
+
 pub struct Desk {
     pub sandbox: Sandbox,
     folder: TempDir,
@@ -55,10 +59,7 @@ impl Desk {
 
     /// Runs a command to its end.
     pub async fn run(&self, line: &[&str]) -> Ran {
-        let mut command = self.command(line);
-        // The sandbox answers on this thread meanwhile.
-        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-        Ran::of(output)
+        ended(self.command(line)).await
     }
 
     /// Runs a command over a file of rows.
@@ -93,6 +94,12 @@ impl Desk {
         let credentials = [("loginID", login_id), ("password", password)];
         self.browser("accounts.login", &credentials).await["errorCode"].clone()
     }
+}
+
+/// Runs a command to its end.
+pub async fn ended(mut command: Command) -> Ran {
+    // The sandbox answers on this thread meanwhile.
+    Ran::of(tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap())
 }
 
 impl Ran {

@@ -8,7 +8,7 @@ use gigya_sandbox::seed::{MARIE, PINKY};
 use gigya_sandbox::{InjectedFault, Misbehaviour};
 use serde_json::json;
 
-use super::desk::{Desk, Ran, lines};
+use super::desk::{Desk, Ran, SET_FROM_FILE, lines};
 
 /// So many rows about a few accounts.
 fn rows(count: usize) -> String {
@@ -17,18 +17,10 @@ fn rows(count: usize) -> String {
     format!("n,uid\n{}", rows.concat())
 }
 
-const SET: [&str; 10] = [
-    "account",
-    "set",
-    "--input",
-    "people.csv",
-    "--uid-column",
-    "uid",
-    "--rba",
-    r#"{"riskPolicy": "p{{n}}"}"#,
-    "--output",
-    "out.jsonl",
-];
+/// Gives each account of the file a policy.
+fn set() -> Vec<&'static str> {
+    [&SET_FROM_FILE[..], &["--rba", r#"{"riskPolicy": "p{{n}}"}"#]].concat()
+}
 
 fn resumed<'a>(line: &[&'a str]) -> Vec<&'a str> {
     [line, &["--resume"]].concat()
@@ -38,14 +30,14 @@ fn resumed<'a>(line: &[&'a str]) -> Vec<&'a str> {
 async fn killed_while_calls_hang(desk: &Desk) {
     desk.write("people.csv", &rows(6));
     desk.sandbox.inject(InjectedFault::always("accounts.setAccountInfo", Misbehaviour::Hang));
-    let mut child = desk.command(&SET).spawn().unwrap();
+    let mut child = desk.command(&set()).spawn().unwrap();
     desk.under_way(&mut child, CHANGE, 3).await;
     child.kill().unwrap();
     child.wait().unwrap();
     desk.sandbox.clear_faults();
 }
 
-/// What `SET` calls.
+/// What `set` calls.
 const CHANGE: &str = "accounts.setAccountInfo";
 
 #[tokio::test]
@@ -54,7 +46,7 @@ async fn what_was_begun_and_not_answered_is_not_done_again_blindly() {
     killed_while_calls_hang(&desk).await;
     // Six rows about three accounts: one of each is under way, the others wait for their turn.
     assert_eq!(desk.calls_of("accounts.setAccountInfo"), 3);
-    let ran = desk.run(&resumed(&SET)).await;
+    let ran = desk.run(&resumed(&set())).await;
     assert_eq!((ran.status, desk.calls_of("accounts.setAccountInfo")), (3, 6), "{}", ran.stderr);
     let told: Vec<_> =
         lines(&desk.read("out.jsonl")).iter().map(|row| json!([row["n"], row["errorCode"]])).collect();
@@ -69,7 +61,7 @@ async fn what_was_begun_and_not_answered_is_not_done_again_blindly() {
 async fn it_is_done_again_when_the_operator_says_so() {
     let desk = Desk::new().await;
     killed_while_calls_hang(&desk).await;
-    let ran = desk.run(&[&resumed(&SET)[..], &["--repeat-unknown"]].concat()).await;
+    let ran = desk.run(&[&resumed(&set())[..], &["--repeat-unknown"]].concat()).await;
     assert_eq!((ran.status, desk.calls_of("accounts.setAccountInfo")), (3, 9), "{}", ran.stderr);
     let errors = lines(&desk.read("out.jsonl")).iter().filter(|row| row["has_error"] == true).count();
     assert_eq!(errors, 2, "nobody's rows");
@@ -81,12 +73,12 @@ async fn what_was_told_to_be_unknown_is_not_done_behind_later_rows() {
     killed_while_calls_hang(&desk).await;
     // Taken up, it tells so, begins the later rows about the same accounts, and is killed again.
     desk.sandbox.inject(InjectedFault::always(CHANGE, Misbehaviour::Hang));
-    let mut child = desk.command(&resumed(&SET)).spawn().unwrap();
+    let mut child = desk.command(&resumed(&set())).spawn().unwrap();
     desk.under_way(&mut child, CHANGE, 6).await;
     child.kill().unwrap();
     child.wait().unwrap();
     desk.sandbox.clear_faults();
-    let ran = desk.run(&[&resumed(&SET)[..], &["--repeat-unknown"]].concat()).await;
+    let ran = desk.run(&[&resumed(&set())[..], &["--repeat-unknown"]].concat()).await;
     assert_eq!((ran.status, desk.calls_of(CHANGE)), (3, 9), "{}", ran.stderr);
     let told: Vec<_> = lines(&desk.read("out.jsonl")).iter().map(|row| row["errorCode"].clone()).collect();
     assert_eq!(json!(told), json!([504_002, 504_002, 504_002, 0, 0, 403_005]));
@@ -97,18 +89,18 @@ async fn a_run_is_taken_up_only_with_the_input_and_the_options_that_it_had() {
     let desk = Desk::new().await;
     killed_while_calls_hang(&desk).await;
     let told = |ran: Ran| (ran.status, ran.stderr);
-    let (status, stderr) = told(desk.run(&SET).await);
+    let (status, stderr) = told(desk.run(&set()).await);
     assert!(status == 1 && stderr.contains("Take it up again with --resume"), "{stderr}");
-    let other: Vec<_> = resumed(&SET).iter().map(|part| part.replace("p{{n}}", "q{{n}}")).collect();
+    let other: Vec<_> = resumed(&set()).iter().map(|part| part.replace("p{{n}}", "q{{n}}")).collect();
     let other: Vec<_> = other.iter().map(String::as_str).collect();
     let (status, stderr) = told(desk.run(&other).await);
     assert!(status == 1 && stderr.contains("is of another command"), "{stderr}");
     desk.write("people.csv", &rows(7));
-    let (status, stderr) = told(desk.run(&resumed(&SET)).await);
+    let (status, stderr) = told(desk.run(&resumed(&set())).await);
     assert!(status == 1 && stderr.contains("the input was changed"), "{stderr}");
     desk.write("people.csv", &rows(6));
-    assert_eq!(desk.run(&resumed(&SET)).await.status, 3);
-    let (status, stderr) = told(desk.run(&resumed(&SET)).await);
+    assert_eq!(desk.run(&resumed(&set())).await.status, 3);
+    let (status, stderr) = told(desk.run(&resumed(&set())).await);
     assert!(status == 1 && stderr.contains("there is nothing to take up"), "{stderr}");
 }
 
@@ -116,7 +108,7 @@ async fn a_run_is_taken_up_only_with_the_input_and_the_options_that_it_had() {
 async fn with_nothing_to_take_up_a_run_begins() {
     let desk = Desk::new().await;
     desk.write("people.csv", &rows(3));
-    assert_eq!(desk.run(&resumed(&SET)).await.status, 3);
+    assert_eq!(desk.run(&resumed(&set())).await.status, 3);
     assert_eq!(lines(&desk.read("out.jsonl")).len(), 3);
 }
 
@@ -130,7 +122,7 @@ fn interrupt(child: &Child) {
 async fn ctrl_c_lets_come_to_an_end_what_is_under_way_and_says_how_to_go_on() {
     let desk = Desk::new().await;
     desk.write("people.csv", &rows(3000));
-    let mut child = desk.command(&SET).spawn().unwrap();
+    let mut child = desk.command(&set()).spawn().unwrap();
     desk.under_way(&mut child, CHANGE, 100).await;
     interrupt(&child);
     let output = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap()).await.unwrap();
@@ -144,7 +136,7 @@ async fn ctrl_c_lets_come_to_an_end_what_is_under_way_and_says_how_to_go_on() {
     assert_eq!(answered, desk.calls_of(CHANGE), "every call has its answer");
     assert!((answered - 8..=answered).contains(&first.len()), "{} {answered}", first.len());
 
-    assert_eq!(desk.run(&resumed(&SET)).await.status, 3);
+    assert_eq!(desk.run(&resumed(&set())).await.status, 3);
     let all = lines(&desk.read("out.jsonl"));
     assert_eq!((all.len(), desk.calls_of("accounts.setAccountInfo")), (3000, 3000));
     assert!(all[..first.len()] == first[..]);
@@ -163,7 +155,7 @@ async fn rows_that_wait_for_their_turn_are_not_begun_after_ctrl_c() {
     // The first row goes on asking; the others are about the same account and wait.
     let busy = Misbehaviour::Code { code: ResponseCode::API_RATE_LIMIT_EXCEEDED };
     desk.sandbox.inject(InjectedFault::always(CHANGE, busy));
-    let mut child = desk.command(&SET).spawn().unwrap();
+    let mut child = desk.command(&set()).spawn().unwrap();
     desk.under_way(&mut child, CHANGE, 1).await;
     interrupt(&child);
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
@@ -179,14 +171,15 @@ async fn rows_that_wait_for_their_turn_are_not_begun_after_ctrl_c() {
     drop(stderr);
     assert_eq!((status.code(), lines(&desk.read("out.jsonl")).len()), (Some(4), 1));
 
-    assert_eq!(desk.run(&resumed(&SET)).await.status, 0);
+    assert_eq!(desk.run(&resumed(&set())).await.status, 0);
     assert_eq!(lines(&desk.read("out.jsonl")).len(), 6);
 }
 
 #[tokio::test]
 async fn rows_from_a_pipe_are_all_answered_and_nobody_says_that_they_can_be_taken_up() {
     let desk = Desk::new().await;
-    let set = SET.map(|part| if part == "people.csv" { "/dev/stdin" } else { part });
+    let piped = |part| if part == "people.csv" { "/dev/stdin" } else { part };
+    let set: Vec<&str> = set().into_iter().map(piped).collect();
     let run = |line: &[&str]| {
         let mut command = desk.command(line);
         tokio::task::spawn_blocking(move || {

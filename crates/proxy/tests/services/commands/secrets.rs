@@ -3,22 +3,12 @@
 use gigya_sandbox::seed::{DORA, MARIE, PINKY};
 use gigya_sandbox::{InjectedFault, Misbehaviour, USER_SECRET};
 
-use super::desk::{Desk, goes_on};
+use super::desk::{Desk, SET_FROM_FILE, ended, goes_on};
 
-const SET: [&str; 12] = [
-    "account",
-    "set",
-    "--input",
-    "people.csv",
-    "--uid-column",
-    "uid",
-    "--old-password-column",
-    "old",
-    "--new-password-column",
-    "new",
-    "--output",
-    "out.jsonl",
-];
+/// Changes the passwords of a file.
+fn set() -> Vec<&'static str> {
+    [&SET_FROM_FILE[..], &["--old-password-column", "old", "--new-password-column", "new"]].concat()
+}
 
 #[tokio::test]
 async fn no_secret_is_in_what_a_run_writes_however_it_ends_and_however_much_is_logged() {
@@ -28,10 +18,9 @@ async fn no_secret_is_in_what_a_run_writes_however_it_ends_and_however_much_is_l
         MARIE.uid, MARIE.password, PINKY.password, PINKY.password
     );
     desk.write("people.csv", &rows);
-    let mut command = desk.command(&SET);
+    let mut command = desk.command(&set());
     command.env("RUST_LOG", "trace");
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-    let ran = super::desk::Ran::of(output);
+    let ran = ended(command).await;
     assert_eq!(ran.status, 3);
     let written = [ran.stdout, ran.stderr, desk.read("out.jsonl")].concat();
     assert!(written.contains("Gigya answered"), "the log is there");
@@ -48,7 +37,7 @@ async fn a_wrong_secret_writes_no_password_into_the_output_the_journal_or_the_lo
     desk.write("people.csv", &format!("uid,old,new\n{}", rows.concat()));
     // One answer never comes, so that the journal is still there when the others are in it.
     desk.sandbox.inject(InjectedFault::once("accounts.setAccountInfo", Misbehaviour::Hang));
-    let mut command = desk.command(&SET);
+    let mut command = desk.command(&set());
     command.env("SANDBOX_SECRET", "d3Jvbmcgc2VjcmV0").env("RUST_LOG", "trace");
     let mut child = command.spawn().unwrap();
     let mut stderr = child.stderr.take().unwrap();
@@ -98,7 +87,6 @@ async fn a_prompt_without_a_terminal_says_what_to_do_instead() {
     alone.current_dir(command.get_current_dir().unwrap()).env("SANDBOX_SECRET", USER_SECRET);
     command = alone;
     command.stdin(std::process::Stdio::null());
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-    let ran = super::desk::Ran::of(output);
+    let ran = ended(command).await;
     assert!(ran.status == 1 && ran.stderr.contains("put it into a file"), "{}{}", ran.status, ran.stderr);
 }

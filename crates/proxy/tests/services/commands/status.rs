@@ -2,7 +2,7 @@
 
 use gigya_sandbox::seed::MARIE;
 
-use super::desk::Desk;
+use super::desk::{Desk, ended};
 
 const GET: [&str; 4] = ["account", "get", "--uid", MARIE.uid];
 
@@ -85,6 +85,5 @@ async fn the_connection_can_be_named_by_the_environment() {
     std::fs::rename(desk.path("connections.toml"), desk.path("other.toml")).unwrap();
     let mut command = desk.command(&GET);
     command.env("CONNECTION_PROXY_CONNECTIONS", "other.toml").env("CONNECTION_PROXY_CONNECTION", "sandbox");
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-    assert!(output.status.success());
+    assert_eq!(ended(command).await.status, 0);
 }
