@@ -25,7 +25,11 @@ pub fn iso(moment: OffsetDateTime) -> String {
 /// The members of an answer in the order in which they are sent: JSON maps of this workspace are sorted,
 /// Gigya's are not.
 #[derive(Debug, Default)]
-pub struct Payload(Vec<(&'static str, Value)>);
+pub struct Payload {
+    members: Vec<(&'static str, Value)>,
+    /// Cookies that the answer sets, as their headers are written.
+    cookies: Vec<String>,
+}
 
 impl Payload {
     /// Adds a member, unless it is empty: "a field that does not contain data will not appear" (REST, 1.3).
@@ -45,18 +49,23 @@ impl Payload {
 
     /// Adds a member whatever it holds.
     pub fn add_always(&mut self, name: &'static str, value: impl Into<Value>) {
-        self.0.push((name, value.into()));
+        self.members.push((name, value.into()));
     }
 
     /// Whether it has a member of that name.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(known, _)| *known == name)
+        self.members.iter().any(|(known, _)| *known == name)
     }
 
     /// The value of a member; null where there is none.
     pub fn take(self, name: &str) -> Value {
-        let mut members = self.0.into_iter();
+        let mut members = self.members.into_iter();
         members.find(|(known, _)| *known == name).map_or(Value::Null, |(_, value)| value)
+    }
+
+    /// Sets a cookie, in the words of its header.
+    pub fn set_cookie(&mut self, cookie: String) {
+        self.cookies.push(cookie);
     }
 
     /// With one more member, for answers made in one go.
@@ -68,7 +77,7 @@ impl Payload {
 
 impl Serialize for Payload {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.members.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -150,7 +159,8 @@ pub fn envelope(
     sealed.add("time", iso(now));
     sealed.add("ignoredParams", json!(wishes.ignored_parameters.iter().map(ignored).collect::<Vec<_>>()));
     let payload = outcome.unwrap_or_else(|fault| fault.members);
-    sealed.0.extend(payload.0);
+    sealed.members.extend(payload.members);
+    sealed.cookies = payload.cookies;
     sealed
 }
 
@@ -175,5 +185,8 @@ fn respond(sealed: &Payload, callback: Option<&str>, status: StatusCode) -> Resp
     let content_type = HeaderValue::from_static("text/javascript; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, content_type);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    for cookie in sealed.cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }

@@ -20,7 +20,7 @@ use crate::limits;
 use crate::methods::{self, Call, Method};
 use crate::parameters::Parameters;
 use crate::server::Shared;
-use crate::site::API_KEY;
+use crate::site::SESSION_COOKIE;
 use crate::under_way::{Held, TooMany};
 
 /// A call that arrived: the method and which parameters it had, never their values.
@@ -172,7 +172,7 @@ fn run(method: &Method, call: &Incoming<'_>, shared: &Shared) -> Result<Payload,
         path: call.path,
         api_key: parameters.get("apiKey").or_else(|| header(headers, "apikey")),
         authorization: header(headers, header::AUTHORIZATION.as_str()),
-        session_cookie: session_cookie(headers),
+        session_cookie: cookie(headers, SESSION_COOKIE),
         origin: header(headers, header::ORIGIN.as_str()),
         address: call.from,
         parameters,
@@ -189,7 +189,9 @@ fn run(method: &Method, call: &Incoming<'_>, shared: &Shared) -> Result<Payload,
     check_recent_login(method, &caller, &site, request.now)?;
     let private = is_private(&request, &site);
     let Request { address, now, .. } = request;
-    let call = Call { caller, address, parameters, now, wall, private };
+    let named = |name| parameters.get(name).or_else(|| cookie(headers, name));
+    let (gmid, ucid) = (named("gmid"), named("ucid"));
+    let call = Call { caller, address, parameters, gmid, ucid, now, wall, private };
     limits::check(&mut site, method.name, &call)?;
     (method.run)(&mut site, &call)
 }
@@ -212,8 +214,8 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| name.strip_prefix("glt_") == Some(API_KEY)).map(|(_, token)| token)
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }

@@ -47,6 +47,7 @@ mod settings;
 mod site;
 mod social;
 mod standing;
+mod subscription;
 mod tls;
 mod tokens;
 mod under_way;

@@ -7,6 +7,7 @@
 //! UNCONFIRMED (REST, 9.10): what happens when the address is a full account's, which is built after 6.5.6 in
 //! [`write`].
 
+use gigya::signature;
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
@@ -30,6 +31,11 @@ impl LiteAccount {
     pub fn new(account: Account, email: String) -> Self {
         let token = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
         Self { account, email, token }
+    }
+
+    /// Whether this is the token of its record.
+    pub fn has_token(&self, token: &str) -> bool {
+        signature::equal(&self.token, token)
     }
 
     /// The record that a search in `emailAccounts` finds.

@@ -14,6 +14,7 @@ use time::{Duration, OffsetDateTime};
 use crate::fault::Fault;
 use crate::methods::Call;
 use crate::site::Site;
+use crate::words::LOGINID_DOES_NOT_EXIST;
 
 /// Failed logins within [`RESET_INTERVAL`] after which an account is locked.
 pub const ACCOUNT_THRESHOLD: usize = 3;
@@ -88,19 +89,49 @@ impl Lockouts {
         self.accounts.remove(uid);
     }
 
-    /// Lets an account try again at once, with no failure remembered.
-    pub fn unlock_account(&mut self, uid: &str) {
-        self.accounts.remove(uid);
+    /// Lets whom it is try again at once, with no failure remembered.
+    pub fn unlock(&mut self, target: &Target) {
+        match target {
+            Target::Account(uid) => self.accounts.remove(uid),
+            Target::Address(address) => self.addresses.remove(address),
+        };
     }
 
-    /// The same for an address.
-    pub fn unlock_address(&mut self, address: IpAddr) {
-        self.addresses.remove(&address);
+    /// Locks an account or an address.
+    pub fn lock(&mut self, target: &Target, until: OffsetDateTime) {
+        let record = match target {
+            Target::Account(uid) => self.accounts.entry(uid.clone()).or_default(),
+            Target::Address(address) => self.addresses.entry(*address).or_default(),
+        };
+        record.locked_until = Some(until);
     }
+}
 
-    /// Locks an account as three failures do.
-    pub fn lock(&mut self, uid: &str, now: OffsetDateTime) {
-        self.accounts.entry(uid.to_owned()).or_default().locked_until = Some(now + DURATION);
+/// What is locked and unlocked.
+pub enum Target {
+    /// The account with this UID.
+    Account(String),
+    /// Everybody at this address.
+    Address(IpAddr),
+}
+
+impl Target {
+    /// Whom a call names, by exactly one of `loginID`, `UID` and `ip`. UNCONFIRMED (REST, 9.7): 400002 when nobody
+    /// is named, 400006 when more than one is, 403047 for a login ID that nobody has, 403005 for an unknown UID.
+    pub fn of(site: &Site, call: &Call<'_>) -> Result<Self, Fault> {
+        match ["loginID", "UID", "ip"].map(|name| call.parameters.get(name)) {
+            [Some(login_id), None, None] => {
+                let account = site.account_by_login_id(login_id).ok_or(LOGINID_DOES_NOT_EXIST)?;
+                Ok(Self::Account(account.uid().to_owned()))
+            }
+            [None, Some(uid), None] => {
+                site.account(uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+                Ok(Self::Account(uid.to_owned()))
+            }
+            [None, None, Some(text)] => text.parse().map(Self::Address).map_err(|_| Fault::invalid("ip")),
+            [None, None, None] => Err(Fault::missing("loginID")),
+            [..] => Err(Fault::invalid("loginID")),
+        }
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Policies {
     pub client_create: Vec<String>,
     /// What a new account takes over from the lite account of its address.
     pub progression: Progression,
+    /// The subscriptions that their owner confirms by a link in a mail (double opt-in).
+    pub double_opt_in: Vec<String>,
     /// The fields of `data`, dotted, and their types (400023).
     pub data: BTreeMap<String, FieldType>,
     /// Whether a server makes a field of `data` by writing it; otherwise what the schema lacks is refused
@@ -53,6 +55,9 @@ pub struct Policies {
     /// The page that a link in a mail about a lost password leads to.
     #[serde(rename = "resetURL")]
     pub reset_url: String,
+    /// The page that an invitation to a lite account leads to.
+    #[serde(rename = "liteURL")]
+    pub lite_url: String,
     /// The page that is offered after the address was verified.
     #[serde(rename = "verifiedURL")]
     pub verified_url: String,
@@ -124,10 +129,12 @@ impl Default for Policies {
             server_only: vec!["data.customerNumber".to_owned(), "data.loyalty".to_owned()],
             client_create: vec!["data.memberSince".to_owned()],
             progression: Progression::None,
+            double_opt_in: Vec::new(),
             data: DATA.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect(),
             dynamic_schema: true,
             formats: BTreeMap::new(),
             reset_url: page.to_owned(),
+            lite_url: page.to_owned(),
             verified_url: page.to_owned(),
         }
     }

@@ -84,6 +84,13 @@ impl Registrations {
     pub fn retire_all_of(&mut self, gone: &str) {
         self.0.retire_all(|holder| holder.uid().is_ok_and(|uid| uid == gone));
     }
+
+    /// Ends every token of a lite account that is no longer there.
+    pub fn retire_all_of_address(&mut self, gone: &str) {
+        self.0.retire_all(|holder| {
+            matches!(holder, Holder::Lite { email: Some(email), .. } if email.eq_ignore_ascii_case(gone))
+        });
+    }
 }
 
 impl Holder {

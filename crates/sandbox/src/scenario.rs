@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 
 use crate::control::{Control, InjectedFault, Misbehaviour};
 use crate::limits::Limits;
+use crate::lockout::{self, Target};
 use crate::seed::{
     CODY, DORA, EMIL, LINUS_AGAIN, MARIE, NINA, OLGA, OTTO, PINKY, QUINN, RITA, Seeded, TESS, THEO, TIM, VERA,
 };
@@ -195,7 +196,10 @@ impl Scenario {
             control.faults.push(InjectedFault::always("accounts.login", Misbehaviour::Code { code }));
         };
         match self {
-            Self::LockedOut => site.lockouts.lock(PINKY.uid, now),
+            Self::LockedOut => {
+                let pinky = Target::Account(PINKY.uid.to_owned());
+                site.lockouts.lock(&pinky, now + lockout::DURATION);
+            }
             Self::Captcha => site.settings.captcha = Captcha::Always,
             Self::CaptchaAfterFailure => site.settings.captcha = Captcha::AfterFailure,
             Self::RecentLogin => site.settings.recent_login = Some(60),

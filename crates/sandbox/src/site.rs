@@ -26,6 +26,9 @@ use crate::tokens::Tokens;
 /// The API key of the sandbox's site: public, in every script tag.
 pub const API_KEY: &str = "3_sandbox_site";
 
+/// The cookie of a browser's session, `glt_<apiKey>`, for pages on the sandbox's own host (REST, 2.1d).
+pub const SESSION_COOKIE: &str = "glt_3_sandbox_site";
+
 /// How far a request's timestamp may be from now. The exact limit is UNCONFIRMED (REST, 2.2 and 9.2).
 pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
 
@@ -171,6 +174,17 @@ impl Site {
     /// The lite account of an address.
     pub fn lite_account(&self, email: &str) -> Option<&LiteAccount> {
         self.lite.iter().find(|lite| lite.email.eq_ignore_ascii_case(email))
+    }
+
+    /// The lite account whose record has this token.
+    pub fn lite_account_by_token(&self, token: &str) -> Option<&LiteAccount> {
+        self.lite.iter().find(|lite| lite.has_token(token))
+    }
+
+    /// Takes the lite account of an address away, with the tokens of its owner.
+    pub fn remove_lite_account(&mut self, email: &str) {
+        self.registrations.retire_all_of_address(email);
+        self.lite.retain(|lite| !lite.email.eq_ignore_ascii_case(email));
     }
 
     /// The lite account of an address, to change it.

@@ -133,10 +133,12 @@ impl Account {
         for name in CHANGEABLE {
             let Some(change) = changes.get(*name) else { continue };
             let mut change = change.clone();
-            if *name == "profile" {
-                schema::sanitise(&mut change);
-            }
             let target = self.record.entry(*name).or_insert_with(|| json!({}));
+            match *name {
+                "profile" => schema::sanitise(&mut change),
+                "subscriptions" => schema::date_answers(&mut change, target, now),
+                _ => {}
+            }
             merge::merge(target, change);
         }
         if let (Some(Value::Object(_)), Some(Value::Object(profile))) =

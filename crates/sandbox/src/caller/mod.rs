@@ -119,7 +119,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Unix seconds; thirteen digits are milliseconds, as the npm client sends them (REST, 2.2).
-fn moment(timestamp: &str) -> Option<OffsetDateTime> {
+pub fn moment(timestamp: &str) -> Option<OffsetDateTime> {
     let number: i64 = timestamp.parse().ok()?;
     if in_milliseconds(timestamp) {
         OffsetDateTime::UNIX_EPOCH.checked_add(Duration::milliseconds(number))

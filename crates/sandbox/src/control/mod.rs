@@ -2,10 +2,10 @@
 //! could. It is apart from the imitation and, like all of the sandbox, on loopback.
 
 mod injected;
+mod links;
 mod page;
 mod pictures;
 mod scenario;
-mod verify;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -109,7 +109,8 @@ pub fn router() -> Router<Arc<Shared>> {
         .route("/clock", post(advance))
         .route("/authenticator/{login_id}", get(authenticator))
         .route("/scenario/{name}", get(scenario::describe).post(scenario::set))
-        .route("/verify", get(verify::serve))
+        .route("/verify", get(links::verify))
+        .route("/confirm", get(links::confirm))
         .route("/pictures/{name}", get(pictures::serve))
 }
 

@@ -3,7 +3,6 @@
 use gigya::ResponseCode;
 
 use super::{Call, Method};
-use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
@@ -12,9 +11,7 @@ pub const METHOD: Method =
     Method { name: "accounts.deleteAccount", parameters: &["UID"], keyless: false, run };
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    if call.caller != Caller::Server {
-        return Err(ResponseCode::PERMISSION_DENIED.into());
-    }
+    call.require_server()?;
     let removed = site.remove_account(call.parameters.require("UID")?);
     removed.map(|_| Payload::default()).ok_or_else(|| ResponseCode::UNAUTHORIZED_USER.into())
 }

@@ -5,7 +5,6 @@ use gigya::{ResponseCode, signature};
 use time::{Duration, OffsetDateTime};
 
 use super::{Call, Method};
-use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
@@ -24,9 +23,7 @@ const WINDOW: Duration = Duration::seconds(60);
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let parameters = call.parameters;
-    if call.caller != Caller::Server {
-        return Err(ResponseCode::PERMISSION_DENIED.into());
-    }
+    call.require_server()?;
     let uid = parameters.require("UID")?;
     let given = parameters.require("UIDSignature")?;
     let timestamp = parameters.require("signatureTimestamp")?;

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 
 use super::{Call, Method, get_jwt, lite};
 use crate::account::{Account, Stamps, View};
-use crate::caller::Caller;
 use crate::envelope::{Payload, iso};
 use crate::fault::Fault;
 use crate::site::Site;
@@ -53,9 +52,7 @@ fn subject(site: &Site, call: &Call<'_>) -> Result<String, Fault> {
     let Some(identifiers) = call.parameters.object("findBy")? else {
         return call.subject_or_registrant(site, "UID");
     };
-    if call.caller != Caller::Server {
-        return Err(ResponseCode::PERMISSION_DENIED.into());
-    }
+    call.require_server()?;
     let account = find_by(site, &identifiers).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     Ok(account.uid().to_owned())
 }

@@ -8,7 +8,7 @@ use super::{Call, Method};
 use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::Fault;
-use crate::mailbox::LINK_LIFETIME;
+use crate::mailbox::{CONFIRMATION_LIFETIME, LINK_LIFETIME};
 use crate::password::TOKEN_LIFETIME;
 use crate::policies::{EmailVerification, LoginIdentifier, Policies};
 use crate::settings::{Captcha, Settings};
@@ -33,7 +33,7 @@ const SECTIONS: &[Section] = &[
         "authentication",
         |_| json!({ "methods": { "password": { "enabled": true }, "push": { "enabled": false } } }),
     ),
-    ("doubleOptIn", |_| json!({ "confirmationLinkExpiration": 1_209_600 })),
+    ("doubleOptIn", |_| json!({ "confirmationLinkExpiration": CONFIRMATION_LIFETIME.whole_seconds() })),
     ("passwordReset", password_reset),
     ("federation", |_| json!({ "allowMultipleIdentities": false })),
     ("twoFactorAuth", two_factor_auth),

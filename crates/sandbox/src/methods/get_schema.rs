@@ -56,7 +56,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     );
     add(
         "subscriptionsSchema",
-        SUBSCRIPTIONS.iter().map(|name| ((*name).to_owned(), subscription())).collect(),
+        SUBSCRIPTIONS.iter().map(|name| ((*name).to_owned(), subscription(policies, name))).collect(),
     );
     Ok(payload)
 }
@@ -91,6 +91,9 @@ fn consent(policies: &Policies, name: &str) -> Value {
     })
 }
 
-fn subscription() -> Value {
-    json!({ "email": { "type": "subscription", "required": false, "doubleOptIn": false, "description": "" } })
+fn subscription(policies: &Policies, name: &str) -> Value {
+    let confirmed = policies.double_opt_in.iter().any(|one| one == name);
+    json!({
+        "email": { "type": "subscription", "required": false, "doubleOptIn": confirmed, "description": "" },
+    })
 }

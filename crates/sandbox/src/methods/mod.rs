@@ -30,6 +30,7 @@ mod otp_send_code;
 mod otp_update;
 mod own_fields;
 mod rba_get_policy;
+mod rba_lock;
 mod rba_unlock;
 mod register;
 mod resend_verification_code;
@@ -40,6 +41,7 @@ mod set_account_info;
 pub mod social_login;
 mod tfa;
 mod verify_login;
+mod web_sdk_bootstrap;
 
 use std::net::IpAddr;
 
@@ -87,6 +89,7 @@ pub const METHODS: &[Method] = &[
     otp_send_code::METHOD,
     otp_update::METHOD,
     rba_get_policy::METHOD,
+    rba_lock::METHOD,
     rba_unlock::METHOD,
     register::METHOD,
     resend_verification_code::METHOD,
@@ -95,6 +98,7 @@ pub const METHODS: &[Method] = &[
     session_verify::METHOD,
     set_account_info::METHOD,
     verify_login::METHOD,
+    web_sdk_bootstrap::METHOD,
     get_sdk_config::METHOD,
     exchange_uid_signature::OF_SOCIALIZE,
     get_token::METHOD,
@@ -114,6 +118,10 @@ pub struct Call<'a> {
     pub address: IpAddr,
     /// What with.
     pub parameters: &'a Parameters,
+    /// The device's names, from a parameter or a cookie (REST, 3.4).
+    pub gmid: Option<&'a str>,
+    /// The second of them.
+    pub ucid: Option<&'a str>,
     /// When, by the site's clock, which the control plane moves: for lifetimes.
     pub now: OffsetDateTime,
     /// When, by the real clock: for what clients check by their own (signatures, id_tokens).
@@ -123,6 +131,16 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// Refuses everybody but a server with credentials (403007).
+    pub fn require_server(&self) -> Result<(), Fault> {
+        if self.caller == Caller::Server { Ok(()) } else { Err(ResponseCode::PERMISSION_DENIED.into()) }
+    }
+
+    /// Whether it is a server's call. With a registration token it is a client's, whoever makes it (REST, 4.8).
+    pub fn writes_as_server(&self) -> bool {
+        self.caller == Caller::Server && self.parameters.get("regToken").is_none()
+    }
+
     /// Whose account is meant: the one that a server names in `parameter`, or the session's own. Naming an
     /// account takes credentials (REST, 2.1h).
     pub fn subject(&self, parameter: &str) -> Result<String, Fault> {

@@ -1,11 +1,9 @@
 //! `accounts.rba.getPolicy` (REST, 4.15): the policy of `logichub-sap-gigya-actions.txt` ("Get RBA Policy"), with
 //! the rules switched on that the site's settings have on.
 
-use gigya::ResponseCode;
 use serde_json::{Value, json};
 
 use super::{Call, Method};
-use crate::caller::Caller;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::lockout::{ACCOUNT_THRESHOLD, ADDRESS_THRESHOLD, DURATION, RESET_INTERVAL};
@@ -15,9 +13,7 @@ use crate::site::Site;
 pub const METHOD: Method = Method { name: "accounts.rba.getPolicy", parameters: &[], keyless: false, run };
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    if call.caller != Caller::Server {
-        return Err(ResponseCode::PERMISSION_DENIED.into());
-    }
+    call.require_server()?;
     Ok(Payload::default().with("policy", policy(&site.settings)))
 }
 

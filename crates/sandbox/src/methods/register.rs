@@ -15,6 +15,7 @@ use crate::password::too_simple;
 use crate::registration::Holder;
 use crate::site::Site;
 use crate::standing;
+use crate::subscription;
 use crate::words::INVALID_TOKEN;
 
 pub const METHOD: Method = Method {
@@ -60,6 +61,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     lite::promote(site, &mut account);
     let uid = account.uid().to_owned();
     site.add_account(account);
+    subscription::begin_of(site, &uid, &changes, call.now)?;
     if parameters.is_true("finalizeRegistration") {
         finalize_registration::complete(site, &uid, call.now);
     }

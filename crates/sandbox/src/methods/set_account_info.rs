@@ -15,6 +15,7 @@ use crate::fault::{Fault, FieldFault};
 use crate::password;
 use crate::registration::Holder;
 use crate::site::Site;
+use crate::subscription;
 use crate::words::SAVED_BUT_LOGIN_IDENTIFIER_EXISTS;
 
 pub const METHOD: Method = Method {
@@ -55,23 +56,23 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         return Ok(answer);
     }
     let uid = call.subject_or_registrant(site, "UID")?;
-    if !writes_as_server(call) {
+    if !call.writes_as_server() {
         captcha::check_request(site, call)?;
     }
     let changes = client::changes(call)?;
     let risk_policy = call.parameters.object("rba")?;
     // Whose risk it is does not judge it: UNCONFIRMED that only a server may.
-    if risk_policy.is_some() && !writes_as_server(call) {
+    if risk_policy.is_some() && !call.writes_as_server() {
         return Err(ResponseCode::PERMISSION_DENIED.into());
     }
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let mut faults = if writes_as_server(call) {
+    let mut faults = if call.writes_as_server() {
         client::server_faults(site, &changes)
     } else {
         client::require_language(call)?;
         client::faults(site, &changes, account.record())
     };
-    let own_fields = OwnFields::of(call, writes_as_server(call), account)?;
+    let own_fields = OwnFields::of(call, call.writes_as_server(), account)?;
     let login_ids = new_login_ids(account, call, &changes)?;
     faults.extend(login_ids.iter().filter_map(LoginId::malformed));
     let token = call.parameters.get("regToken");
@@ -109,12 +110,8 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         call.parameters.require("secretAnswer")?.clone_into(&mut account.hidden.secret_answer);
     }
     crate::lite::follow(site, &uid, &changes, call.now)?;
+    subscription::begin_of(site, &uid, &changes, call.now)?;
     Ok(Payload::default())
-}
-
-/// A call with a registration token is a client's, whoever makes it (REST, 4.8).
-fn writes_as_server(call: &Call<'_>) -> bool {
-    call.caller == Caller::Server && call.parameters.get("regToken").is_none()
 }
 
 /// The login ID is another account's: both may be linked, with the token that comes in place of the one of
@@ -142,11 +139,12 @@ fn conflict(
 }
 
 /// A new password takes the old one, but for a server that says `securityOverride` ("Set Account Info" of
-/// `logichub-sap-gigya-actions.txt`) and for a registration token, whose owner has just shown it. It logs out all other devices (REST, 4.8). The answer to a wrong one is UNCONFIRMED.
+/// `logichub-sap-gigya-actions.txt`) and for a registration token, whose owner has just shown it. It logs out all
+/// other devices (REST, 4.8). The answer to a wrong one is UNCONFIRMED.
 fn change_password(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
     let Some(new) = call.parameters.get("newPassword") else { return Ok(()) };
     let overrides = call.parameters.is_true("securityOverride");
-    if overrides && !writes_as_server(call) {
+    if overrides && !call.writes_as_server() {
         return Err(ResponseCode::PERMISSION_DENIED.into());
     }
     let account = site.account(uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;

@@ -45,6 +45,8 @@ pub struct Query {
     /// Where it looks.
     pub source: Source,
     pub(super) condition: Option<Condition>,
+    /// Fields by which records are put together.
+    pub groups: Vec<Vec<String>>,
     /// Fields, and whether the largest value comes first.
     pub(super) order: Vec<(Vec<String>, bool)>,
     /// How many records at most.
@@ -66,14 +68,17 @@ impl Query {
         let (limit, start) = extent(&sql)?;
         let order = order(&sql)?;
         let SetExpr::Select(select) = *sql.body else { return Err(refuse("it begins with SELECT")) };
-        let grouped = !matches!(&select.group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
-        if grouped || select.having.is_some() || select.distinct.is_some() {
-            return Err(refuse("GROUP BY, HAVING and DISTINCT are not imitated"));
+        if select.having.is_some() || select.distinct.is_some() {
+            return Err(refuse("HAVING and DISTINCT are not imitated"));
         }
+        let GroupByExpr::Expressions(groups, _) = &select.group_by else {
+            return Err(refuse("GROUP BY names fields"));
+        };
         Ok(Self {
             columns: select.projection.iter().map(column).collect::<Result<_, _>>()?,
             source: source(&select)?,
             condition: select.selection.as_ref().map(Condition::read).transpose()?,
+            groups: groups.iter().map(path).collect::<Result<_, _>>()?,
             order,
             limit,
             start,

@@ -5,21 +5,28 @@ use serde_json::{Map, Value};
 use super::query::{Column, Query};
 
 impl Query {
-    /// What of a record was asked for.
-    pub(super) fn show(&self, record: &Value) -> Value {
-        if self.columns.contains(&Column::All) {
-            return record.clone();
-        }
+    /// What of a record was asked for, or of a group of so many.
+    pub(super) fn show(&self, record: &Value, count: usize) -> Value {
         let mut shown = Map::new();
         for column in &self.columns {
-            if let Column::Field(path) = column
-                && let Some((value, depth)) = reach(record, path, 0)
-            {
-                place(&mut shown, &path[..depth], value.clone());
+            match column {
+                Column::All => shown.extend(record.as_object().into_iter().flatten().map(owned)),
+                Column::Count => {
+                    shown.insert("count(*)".to_owned(), count.into());
+                }
+                Column::Field(path) => {
+                    if let Some((value, depth)) = reach(record, path, 0) {
+                        place(&mut shown, &path[..depth], value.clone());
+                    }
+                }
             }
         }
         Value::Object(shown)
     }
+}
+
+fn owned((name, value): (&String, &Value)) -> (String, Value) {
+    (name.clone(), value.clone())
 }
 
 /// The value at a path, or the first list on the way there; and how many parts of the path lead to it.

@@ -30,7 +30,7 @@ pub fn was_shown(site: &Site, call: &Call<'_>, uid: &str) -> bool {
         call.parameters.get("regToken").and_then(|token| site.registrations.holder(token, call.now).ok());
     let by_token =
         matches!(holder, Some(Holder::Account { uid: owner, second_factor: true }) if owner == uid);
-    let device = call.parameters.get("gmid").unwrap_or_default();
+    let device = call.gmid.unwrap_or_default();
     by_token || site.second_factors.trusts(uid, device, call.now)
 }
 

@@ -200,3 +200,100 @@ async fn with_automatic_progression_a_full_account_takes_over_what_it_does_not_s
     assert_eq!((&profile["firstName"], &profile["city"]), (&json!("Lotte"), &json!("Diest &amp; co")));
     assert_eq!(site.call("accounts.progression.getPolicy", &[]).await["policy"], "auto");
 }
+
+const IMPORT: &str = "accounts.importLiteAccount";
+
+/// Imports Lotte and gives her UID.
+async fn import(site: &Site) -> String {
+    let import = [("email", LOTTE), ("profile", r#"{"firstName": "Lotte"}"#)];
+    site.signed(IMPORT, &import).await["UID"].as_str().unwrap().to_owned()
+}
+
+/// REST, 6.5.8.
+#[tokio::test]
+async fn an_invitation_opens_a_lite_account_for_ten_minutes() {
+    let site = Site::start().await;
+    let uid = import(&site).await;
+    let invite = "accounts.sendLiteInvite";
+    assert_eq!(site.call(invite, &[("email", LOTTE)]).await["errorCode"], 403_007);
+    assert_eq!(site.signed(invite, &[("email", LOTTE)]).await["errorCode"], 0);
+    let mail = site.sandbox.outbox().pop().unwrap();
+    assert_eq!(mail.to, LOTTE);
+    let (page, token) = mail.link.as_deref().unwrap().split_once("?regToken=").unwrap();
+    assert_eq!(page, "http://localhost:8700/");
+    let owner = [("regToken", token)];
+    assert_eq!(site.call(GET, &owner).await["UID"], uid);
+    site.control("clock", &json!({"advance": 599})).await;
+    assert_eq!(site.call(GET, &owner).await["errorCode"], 0);
+    site.control("clock", &json!({"advance": 1})).await;
+    assert_eq!(site.call(GET, &owner).await["errorCode"], 403_025);
+    let long = [("email", LOTTE), ("invitationExpiration", "86400")];
+    assert_eq!(site.signed(invite, &long).await["errorCode"], 0);
+    site.control("clock", &json!({"advance": 86_399})).await;
+    let link = site.sandbox.outbox().pop().unwrap().link.unwrap();
+    let owner = [("regToken", link.split_once("?regToken=").unwrap().1)];
+    assert_eq!(site.call(GET, &owner).await["UID"], uid);
+}
+
+#[tokio::test]
+async fn a_lite_account_is_named_by_its_address_or_the_token_of_its_record_not_by_both() {
+    let site = Site::start().await;
+    let uid = import(&site).await;
+    let token = email_record(&site, LOTTE).await["token"].as_str().unwrap().to_owned();
+    for method in ["accounts.getLiteToken", "accounts.sendLiteInvite"] {
+        let by_token = [("emailToken", token.as_str())];
+        assert_eq!(site.signed(method, &by_token).await["errorCode"], 0, "{method}");
+        let both = [("emailToken", token.as_str()), ("email", LOTTE)];
+        assert_eq!(site.signed(method, &both).await["errorCode"], 400_006, "{method}");
+        assert_eq!(site.signed(method, &[]).await["errorCode"], 400_002, "{method}");
+        assert_eq!(
+            site.signed(method, &[("emailToken", "of-nobody")]).await["errorCode"],
+            403_005,
+            "{method}"
+        );
+    }
+    let given = site.signed("accounts.getLiteToken", &[("emailToken", &token)]).await;
+    let owner = [("regToken", given["token"].as_str().unwrap())];
+    assert_eq!(site.call(GET, &owner).await["UID"], uid);
+}
+
+#[tokio::test]
+async fn a_deleted_lite_account_is_gone_with_its_tokens_and_a_full_one_stays() {
+    let site = Site::start().await;
+    register(&site, &json!({"email": MARIE.login_id}), &[]).await;
+    let owner = site.signed("accounts.getLiteToken", &[("email", MARIE.login_id)]).await;
+    let token = email_record(&site, MARIE.login_id).await["token"].as_str().unwrap().to_owned();
+    let delete = [("emailAccountToken", token.as_str())];
+    let method = "accounts.deleteLiteAccount";
+    assert_eq!(site.call(method, &delete).await["errorCode"], 403_007);
+    assert_eq!(site.signed(method, &delete).await["errorCode"], 0);
+    assert_eq!(site.signed(method, &delete).await["errorCode"], 403_005);
+    let owner = [("regToken", owner["token"].as_str().unwrap())];
+    assert_eq!(site.call(GET, &owner).await["errorCode"], 403_025);
+    let record = email_record(&site, MARIE.login_id).await;
+    assert_eq!((&record["hasLiteAccount"], &record["hasFullAccount"]), (&json!(false), &json!(true)));
+    assert_eq!(site.log_in(&MARIE).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn a_server_changes_a_lite_account_by_its_uid_and_nobody_else_does() {
+    let site = Site::start().await;
+    let uid = import(&site).await;
+    let change = [("UID", uid.as_str()), ("profile", r#"{"city": "Diest"}"#), ("data", r#"{"loyalty": 5}"#)];
+    assert_eq!(site.call(SET, &change).await["errorCode"], 403_007);
+    assert_eq!(site.signed(SET, &change).await["errorCode"], 0);
+    let record = email_record(&site, LOTTE).await;
+    assert_eq!((&record["profile"]["city"], &record["data"]["loyalty"]), (&json!("Diest"), &json!(5)));
+    let another = [("UID", uid.as_str()), ("profile", r#"{"email": "another@example.com"}"#)];
+    assert_eq!(site.signed(SET, &another).await["errorCode"], 400_006);
+    let wrong = [("UID", uid.as_str()), ("data", r#"{"loyalty": "five"}"#)];
+    assert_eq!(site.signed(SET, &wrong).await["validationErrors"][0]["errorCode"], 400_023);
+}
+
+#[tokio::test]
+async fn what_is_imported_has_the_types_of_the_schema() {
+    let site = Site::start().await;
+    let wrong = [("email", LOTTE), ("data", r#"{"loyalty": "five"}"#)];
+    assert_eq!(site.signed(IMPORT, &wrong).await["validationErrors"][0]["fieldName"], "data.loyalty");
+    assert_eq!(site.signed(IMPORT, &[("email", "lotte")]).await["errorCode"], 400_006);
+}

@@ -30,4 +30,5 @@ mod session;
 mod settings;
 mod site;
 mod social;
+mod subscription;
 mod tls;

@@ -46,6 +46,37 @@ async fn an_account_is_unlocked_by_its_login_id_or_its_uid() {
 }
 
 #[tokio::test]
+async fn a_server_locks_an_account_for_as_long_as_it_says_or_until_it_is_unlocked() {
+    let site = Site::start().await;
+    let lock =
+        async |parameters: Pairs<'_>| site.signed("accounts.rba.lock", parameters).await["errorCode"].clone();
+    assert_eq!(lock(&[("UID", PINKY.uid), ("duration", "3600")]).await, 0);
+    site.control("clock", &json!({"advance": 3599})).await;
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 403_120);
+    assert_eq!(site.log_in(&MARIE).await["errorCode"], 0);
+    site.control("clock", &json!({"advance": 1})).await;
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 0);
+    assert_eq!(lock(&[("loginID", PINKY.login_id), ("duration", "0")]).await, 0);
+    site.control("clock", &json!({"advance": 365 * 24 * 3600})).await;
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 403_120);
+    site.signed("accounts.rba.unlock", &[("UID", PINKY.uid)]).await;
+    assert_eq!(site.log_in(&PINKY).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn an_address_is_locked_for_a_time_only() {
+    let site = Site::start().await;
+    let lock =
+        async |parameters: Pairs<'_>| site.signed("accounts.rba.lock", parameters).await["errorCode"].clone();
+    let here = ("ip", "127.0.0.1");
+    assert_eq!(lock(&[here, ("duration", "0")]).await, 400_006);
+    assert_eq!(lock(&[here]).await, 400_002);
+    assert_eq!(lock(&[here, ("duration", "-1")]).await, 400_006);
+    assert_eq!(lock(&[here, ("duration", "60")]).await, 0);
+    assert_eq!(site.log_in(&MARIE).await["errorCode"], 403_120);
+}
+
+#[tokio::test]
 async fn an_address_is_unlocked_for_everybody() {
     let site = Site::start().await;
     for login_id in ["a@example.com", "b@example.com", "c@example.com", "d@example.com", "e@example.com"] {
@@ -73,11 +104,13 @@ async fn exactly_one_is_unlocked_and_it_must_be_there() {
 }
 
 #[tokio::test]
-async fn who_has_no_credentials_neither_unlocks_nor_reads_the_policy() {
+async fn who_has_no_credentials_neither_locks_nor_unlocks_nor_reads_the_policy() {
     let site = Site::start().await;
-    for (method, parameters) in
-        [("accounts.rba.getPolicy", &[][..]), ("accounts.rba.unlock", &[("UID", PINKY.uid)])]
-    {
+    for (method, parameters) in [
+        ("accounts.rba.getPolicy", &[][..]),
+        ("accounts.rba.unlock", &[("UID", PINKY.uid)]),
+        ("accounts.rba.lock", &[("UID", PINKY.uid), ("duration", "60")]),
+    ] {
         assert_eq!(site.call(method, parameters).await["errorCode"], 403_007, "{method}");
     }
 }

@@ -1,7 +1,10 @@
 //! `accounts.search` (REST, 4.14).
 
+use gigya::signature::{Secret, sign_base_string};
+use gigya_sandbox::PARTNER_SECRET;
 use gigya_sandbox::seed::{DORA, MARIE, PINKY, SAM, SEEDED};
 use serde_json::{Value, json};
+use time::OffsetDateTime;
 
 use crate::site::{Pairs, Site};
 
@@ -88,6 +91,52 @@ async fn accounts_are_counted() {
     let site = Site::start().await;
     let reply = search(&site, "SELECT count(*) FROM accounts WHERE isActive = true", &[]).await;
     assert_eq!(reply["results"], json!([{"count(*)": SEEDED.len() - 1}]));
+}
+
+#[tokio::test]
+async fn records_are_put_together_by_a_field_and_counted() {
+    let site = Site::start().await;
+    let query = "SELECT isActive, count(*) FROM accounts GROUP BY isActive ORDER BY isActive";
+    let active = SEEDED.len() - 1;
+    let expected = json!([{"isActive": false, "count(*)": 1}, {"isActive": true, "count(*)": active}]);
+    let reply = search(&site, query, &[]).await;
+    assert_eq!(reply["results"], expected);
+    assert_eq!((&reply["objectsCount"], &reply["totalCount"]), (&json!(2), &json!(2)));
+    let cut = search(&site, &format!("{query} LIMIT 1 START 1"), &[]).await;
+    assert_eq!(cut["results"], json!([{"isActive": true, "count(*)": active}]));
+    let by_year = "SELECT profile.birthYear FROM accounts WHERE profile.birthYear IN (1980, 1985) \
+                   GROUP BY profile.birthYear, profile.gender ORDER BY profile.birthYear DESC";
+    let years = json!([{"profile": {"birthYear": 1985}}, {"profile": {"birthYear": 1980}}]);
+    assert_eq!(search(&site, by_year, &[]).await["results"], years);
+    assert_eq!(search(&site, query, &[("openCursor", "true")]).await["errorCode"], 400_006);
+}
+
+/// The words that SAP's page *accounts.search REST* has signed.
+fn signed_query(query: &str, expires: &str) -> String {
+    let secret = Secret::from_base64(PARTNER_SECRET).unwrap();
+    sign_base_string(&secret, &format!("{query}_{expires}"))
+}
+
+#[tokio::test]
+async fn a_client_asks_what_a_server_has_signed_until_the_time_is_over() {
+    let site = Site::start().await;
+    let query = format!("SELECT UID FROM accounts WHERE UID = '{}'", PINKY.uid);
+    let now = OffsetDateTime::now_utc().unix_timestamp();
+    let (soon, past) = ((now + 60).to_string(), (now - 60).to_string());
+    let ask = async |query: &str, signature: &str, expires: &str, more: Pairs<'_>| {
+        let asked = [("query", query), ("querySig", signature), ("expTime", expires)];
+        site.call(METHOD, &[&asked[..], more].concat()).await
+    };
+    let reply = ask(&query, &signed_query(&query, &soon), &soon, &[]).await;
+    assert_eq!(reply["results"], json!([{"UID": PINKY.uid}]));
+    let in_milliseconds = format!("{soon}000");
+    let reply = ask(&query, &signed_query(&query, &in_milliseconds), &in_milliseconds, &[]).await;
+    assert_eq!(reply["errorCode"], 0);
+    let other = query.replace(PINKY.uid, MARIE.uid);
+    assert_eq!(ask(&other, &signed_query(&query, &soon), &soon, &[]).await["errorCode"], 403_003);
+    assert_eq!(ask(&query, &signed_query(&query, &past), &past, &[]).await["errorCode"], 403_002);
+    let cursor = [("openCursor", "true")];
+    assert_eq!(ask(&query, &signed_query(&query, &soon), &soon, &cursor).await["errorCode"], 400_006);
 }
 
 #[tokio::test]
@@ -184,7 +233,8 @@ async fn what_is_no_query_is_refused_and_told_why() {
         ("SELECT * FROM accounts WHERE UID = regex('(')", "unclosed"),
         ("SELECT * FROM accounts LIMIT 10001", "up to 10000"),
         ("SELECT * FROM accounts LIMIT 1 START 5001", "up to 5000"),
-        ("SELECT * FROM accounts GROUP BY profile.city", "GROUP BY"),
+        ("SELECT DISTINCT profile.city FROM accounts", "DISTINCT"),
+        ("SELECT profile.city FROM accounts GROUP BY lower(profile.city)", "no field"),
         ("SELECT * FROM accounts; SELECT * FROM accounts", "Expected"),
     ];
     for (query, why) in queries {

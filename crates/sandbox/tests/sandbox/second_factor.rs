@@ -1,7 +1,7 @@
 //! Second factors (REST, 4.5; Web SDK, 1.3): shown and registered, and what goes wrong.
 
-use gigya_sandbox::Channel;
 use gigya_sandbox::seed::{EMIL, PINKY, RITA, Seeded, TESS, THEO};
+use gigya_sandbox::{API_KEY, Channel};
 use serde_json::{Value, json};
 use time::Duration;
 
@@ -252,4 +252,38 @@ async fn who_has_no_authenticator_shows_no_code() {
     assert_eq!(text(&shown, "code").len(), 6);
     let nobody = site.address(&format!("sandbox/authenticator/{}", PINKY.login_id));
     assert_eq!(site.http.get(nobody).send().await.unwrap().status(), 404);
+}
+
+/// REST, 3.4 and 4.5: as clients do that keep cookies.
+#[tokio::test]
+async fn the_device_is_known_by_the_cookies_that_the_bootstrap_sets() {
+    let site = Site::start().await;
+    let address = site.address(&format!("accounts.webSdkBootstrap?apiKey={API_KEY}"));
+    let response = site.http.get(address).send().await.unwrap();
+    let set: Vec<_> =
+        response.headers().get_all("set-cookie").iter().map(|one| one.to_str().unwrap().to_owned()).collect();
+    assert!(set.iter().all(|cookie| cookie.contains("; Path=/; Max-Age=31536000")), "{set:?}");
+    let cookies: Vec<_> = set.iter().map(|cookie| cookie.split(';').next().unwrap()).collect();
+    let names: Vec<_> = cookies.iter().map(|cookie| cookie.split('=').next().unwrap()).collect();
+    assert_eq!(names, ["gmid", "ucid", "hasGmid", "gig_bootstrap_3_sandbox_site"]);
+    assert!(cookies[2].ends_with("=ver4") && cookies[3].ends_with("_ver4"), "{cookies:?}");
+    assert_eq!(crate::site::json(response).await["hasGmid"], "ver4");
+
+    let cookies = cookies.join("; ");
+    let call = async |method: &str, parameters: Pairs<'_>| {
+        let form = [&[("apiKey", API_KEY)], parameters].concat();
+        let request = site.http.post(site.address(&format!("accounts.{method}"))).header("cookie", &cookies);
+        crate::site::json(request.form(&form).send().await.unwrap()).await
+    };
+    let credentials = [("loginID", THEO.login_id), ("password", THEO.password)];
+    let pending = call("login", &credentials).await;
+    let token = ("regToken", text(&pending, "regToken"));
+    let begun = call("tfa.initTFA", &[token, ("provider", "gigyaTotp"), ("mode", "verify")]).await;
+    let assertion = ("gigyaAssertion", text(&begun, "gigyaAssertion"));
+    let code = site.sandbox.authenticator_code(THEO.login_id).unwrap();
+    let shown = call("tfa.totp.verify", &[assertion, ("code", &code)]).await;
+    let proof = ("providerAssertion", text(&shown, "providerAssertion"));
+    assert_eq!(call("tfa.finalizeTFA", &[token, assertion, proof]).await["errorCode"], 0);
+    assert_eq!(call("finalizeRegistration", &[token]).await["UID"], THEO.uid);
+    assert_eq!(call("login", &credentials).await["errorCode"], 0);
 }

@@ -1,10 +1,9 @@
 //! `accounts.getLiteToken` (REST, 4.16): a token for the owner of a lite account, who has no password. It reads
 //! and writes the account, and registers a full one.
 
-use gigya::ResponseCode;
 use time::Duration;
 
-use super::require_server;
+use super::named;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::methods::{Call, Method};
@@ -13,7 +12,7 @@ use crate::site::Site;
 
 pub const METHOD: Method = Method {
     name: "accounts.getLiteToken",
-    parameters: &["email", "sessionExpiration"],
+    parameters: &["email", "emailToken", "sessionExpiration"],
     keyless: false,
     run,
 };
@@ -22,12 +21,10 @@ pub const METHOD: Method = Method {
 const LIFETIME: i64 = 3600;
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
-    require_server(call)?;
-    let email = call.parameters.require("email")?;
+    call.require_server()?;
     let seconds = call.parameters.lifetime("sessionExpiration")?.unwrap_or(LIFETIME);
-    // UNCONFIRMED: the code for an address that has no lite account.
-    let lite = site.lite_account(email).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let holder = Holder::Lite { email: Some(lite.email.clone()), reads: true };
+    let email = named(site, call)?.email.clone();
+    let holder = Holder::Lite { email: Some(email), reads: true };
     let token = site.registrations.issue_for(holder, Duration::seconds(seconds), call.now);
     Ok(Payload::default().with("token", token))
 }

@@ -36,7 +36,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     }
     // Without the device's names everything up to here succeeds, and the registration is pending as before:
     // recorded as a pitfall of clients (REST, 4.5).
-    let (Some(device), Some(_)) = (parameters.get("gmid"), parameters.get("ucid")) else {
+    let (Some(device), Some(_)) = (call.gmid, call.ucid) else {
         return Ok(Payload::default());
     };
     site.registrations.confirm_second_factor(token, call.now);
