@@ -81,15 +81,18 @@ const glue = () => once("glue", () => {
 
 const wasm = () => once("wasm", () => part(FILES.wasm, ahead().then((module) => module ?? compiled(FILES.wasm))));
 
+let isAhead = [...document.querySelectorAll("link[rel=preload]")].some(({href}) => href === address(FILES.ahead));
+
 /**
  * The wasm that the page asked for before this script was there, by the one name that every build has
- * (docs/integrators.md). It may be that of another build, while files are being replaced: null then.
+ * (docs/integrators.md). It may be that of another build, while files are being replaced: null then. Whoever
+ * tries again does without it.
  */
 async function ahead() {
-  const links = [...document.querySelectorAll("link[rel=preload]")];
-  if (!links.some(({href}) => href === address(FILES.ahead))) {
+  if (!isAhead) {
     return null;
   }
+  isAhead = false;
   try {
     const module = await compiled(FILES.ahead);
     const [build] = WebAssembly.Module.customSections(module, "build");
@@ -295,14 +298,19 @@ function languageOf(element) {
 function within(milliseconds, promise) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`its files did not come within ${DEADLINE / 1000} seconds`)), milliseconds);
+    const fault = new Error(`its files did not come within ${milliseconds / 1000} seconds`, {cause: "The line is slow"});
+    timer = setTimeout(() => reject(fault), milliseconds);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** For the integrator: what failed, which setting, how to mend it. */
+/** For the integrator: what failed, which setting, how to mend it. What has no cause says by itself what to do. */
 function explain(fault) {
-  const cause = fault.cause ? String(fault.cause).replace(/\.$/, "") : "";
+  if (!fault.cause) {
+    console.error(`<connection-window>: ${fault.message}`);
+    return;
+  }
+  const cause = String(fault.cause).replace(/\.$/, "");
   const remedy = /createPolicy|trusted/i.test(cause)
     ? "The page's Content-Security-Policy refuses the policy of this script: add connection-window to its trusted-types."
     : /content.security.policy|unsafe-eval|\bCSP\b/i.test(cause)
@@ -310,7 +318,7 @@ function explain(fault) {
     : /WebAssembly is not defined/.test(cause)
       ? "This browser has no WebAssembly or has it switched off (as in iOS's Lockdown Mode)."
       : `See that ${PROXY} can be reached and that the page's Content-Security-Policy lists it in script-src and connect-src.`;
-  console.error(`<connection-window>: ${fault.message}. ${cause}${cause && ". "}${remedy}`);
+  console.error(`<connection-window>: ${fault.message}. ${cause}. ${remedy}`);
 }
 
 /** Element names and classes as `style/` knows them. */
@@ -348,6 +356,7 @@ class ConnectionWindow extends HTMLElement {
   #mountedAs = null;
   #settling = false;
   #arrival = null;
+  #takesFocus = false;
   // What begins when the page says that Gigya may be asked.
   #onConsent = null;
 
@@ -441,6 +450,12 @@ class ConnectionWindow extends HTMLElement {
     skeleton.style.minBlockSize = "var(--cw-loading-height, 25.375rem)";
     place.append(skeleton);
     this.append(place);
+    if (this.#takesFocus) {
+      // The button that had it is gone.
+      this.#takesFocus = false;
+      place.tabIndex = -1;
+      place.focus();
+    }
     this.#showFallback(false);
 
     const campaign = (this.getAttribute("campaign") ?? "").trim();
@@ -522,7 +537,10 @@ class ConnectionWindow extends HTMLElement {
     alert.setAttribute("role", "alert");
     const button = tag("button", "cw-button", tryAgain);
     button.type = "button";
-    button.onclick = () => this.#again();
+    button.onclick = () => {
+      this.#takesFocus = true;
+      this.#again();
+    };
     this.#place.replaceChildren(alert, button);
     this.#showFallback(true);
     this.dispatchEvent(new CustomEvent("cw-unavailable", {bubbles: true, composed: true}));

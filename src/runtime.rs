@@ -195,32 +195,20 @@ impl Window {
     pub(crate) fn load_definition(self: &Rc<Self>, ticket: Ticket) {
         let (window, proxy) = (Rc::downgrade(self), Rc::clone(&self.proxy));
         self.later(async move {
-            let arrival = match (proxy.definition().await, window.upgrade()) {
-                (Ok(definition), Some(window)) => Ok(Box::new(window.arrival(definition).await)),
-                (Ok(_), None) => Err(ProxyFault::TimedOut),
-                (Err(fault), _) => Err(fault),
+            let arrival = match proxy.definition().await {
+                // Nobody hears of the fault: what has gone takes no event.
+                Ok(definition) => arrival(&window, definition).await.ok_or(ProxyFault::TimedOut),
+                Err(fault) => Err(fault),
             };
             Event::DefinitionArrived(ticket, arrival)
         });
     }
 
-    async fn arrival(&self, definition: Definition) -> Arrival {
-        self.speak_as(&definition).await;
-        let signs = self.gigya.connect_to(&definition);
-        let draft = self.drafts.read();
-        Arrival { definition, session_hint: signs.session, last_provider: signs.provider, draft }
-    }
-
-    /// How the campaign speaks is known only now that the texts are here: it may address people in another
-    /// way, and say some things in its own words. What that takes is fetched before anything is said; without
-    /// it, these texts will do.
-    async fn speak_as(&self, definition: &Definition) {
+    /// How the campaign speaks is known only when the texts are here already: it may address people in another
+    /// way, and say some things in its own words. Without the texts in that address, those that are here will do.
+    fn speak_as(&self, definition: &Definition, texts: Option<Vec<String>>) {
         let Some(ui) = self.ui.get() else { return };
-        let address = match definition.address {
-            Address::Formal => "formal",
-            Address::Informal => "informal",
-        };
-        if let Some(texts) = self.texts_in(address).await.and_then(|texts| Texts::new(ui.language(), texts)) {
+        if let Some(texts) = texts.and_then(|texts| Texts::new(ui.language(), texts)) {
             ui.set_texts(texts);
         }
         if !definition.texts.is_empty() {
@@ -229,11 +217,13 @@ impl Window {
         }
     }
 
-    /// The texts in this address; `None` where the window has them already, and when they did not come.
-    async fn texts_in(&self, address: &str) -> Option<Vec<String>> {
-        let file: Promise = self.texts_in.call1(&JsValue::NULL, &address.into()).ok()?.dyn_into().ok()?;
-        let file: Object = JsFuture::from(file).await.ok()?.dyn_into().ok()?;
-        strings(&Object::values(&file))
+    /// Asks `element.js` for the texts in this address; `None` where the window has them already.
+    fn texts_in(&self, address: Address) -> Option<Promise> {
+        let address = match address {
+            Address::Formal => "formal",
+            Address::Informal => "informal",
+        };
+        self.texts_in.call1(&JsValue::NULL, &address.into()).ok()?.dyn_into().ok()
     }
 
     /// Whether that has begun which goes on for as long as the window stands.
@@ -268,7 +258,25 @@ impl Window {
     }
 }
 
-/// Asks `element.js` for a file; `None` where there is no need of it.
+/// What the flow learns with the definition, once the texts in the campaign's address are here; `None` when the
+/// window has gone meanwhile.
+async fn arrival(window: &Weak<Window>, definition: Definition) -> Option<Box<Arrival>> {
+    let file = window.upgrade()?.texts_in(definition.address);
+    let texts = came(file).await;
+    let window = window.upgrade()?;
+    window.speak_as(&definition, texts);
+    let signs = window.gigya.connect_to(&definition);
+    let draft = window.drafts.read();
+    Some(Box::new(Arrival { definition, session_hint: signs.session, last_provider: signs.provider, draft }))
+}
+
+/// The texts of a file that was asked for; `None` when it did not come.
+async fn came(file: Option<Promise>) -> Option<Vec<String>> {
+    let file: Object = JsFuture::from(file?).await.ok()?.dyn_into().ok()?;
+    strings(&Object::values(&file))
+}
+
+/// The entries as texts; `None` when one is none.
 fn strings(file: &Array) -> Option<Vec<String>> {
     file.iter().map(|text| text.as_string()).collect()
 }

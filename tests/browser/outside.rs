@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
 
 use crate::gigya::{answer, answer_later, break_down, handlers_registered, install, raise, times_called};
-use crate::stage::{DEFINITION, Stage, create, document, until};
+use crate::stage::{DEFINITION, Stage, create, document, uncaught, until};
 
 const NOBODY: &str = r#"{"errorCode":0,"user":{"UID":""}}"#;
 const ADA: &str = r#"{"errorCode":0,"user":{"UID":"ada","firstName":"Ada"}}"#;
@@ -175,6 +175,21 @@ fn heights(stage: &Stage) -> Vec<u32> {
     let events = stage.events();
     let told = events.split(r#"cw-resize {"height":"#).skip(1);
     told.map(|rest| rest.split('}').next().unwrap().parse().unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_window_that_goes_while_its_texts_are_on_their_way_is_gone() {
+    let informal = DEFINITION.replacen('{', r#"{"address":"informal","#, 1);
+    let attributes = [("campaign", "summer-quiz"), ("data-hold", "")];
+    let mut stage = Stage::open(&attributes, Some(&informal));
+    let asked = |stage: &Stage| stage.element.get_attribute("data-hold").as_deref() == Some("asked");
+    until(|| asked(&stage), "the question for other texts").await;
+    let before = uncaught();
+    stage.close();
+    stage.element.dispatch_event(&Event::new("let-go").unwrap()).unwrap();
+    // Another window takes longer to open than the texts of the first to come.
+    on_login().await;
+    assert_eq!(uncaught(), before);
 }
 
 #[wasm_bindgen_test]

@@ -16,7 +16,7 @@ export function opening(element, place, language, names, texts, definition, abor
     abort,
     gigyaScript,
     typed: new WeakSet(),
-    textsIn: (address) => address === "informal" ? Promise.resolve(named(names, texts.map((text) => `${text} (informal)`))) : null,
+    textsIn: (address) => address === "informal" ? held(element).then(() => named(names, texts.map((text) => `${text} (informal)`))) : null,
     arrival: {},
     trusted: (address) => {
       element.dataset.trusted = address;
@@ -29,6 +29,23 @@ export function opening(element, place, language, names, texts, definition, abor
     showFallback: (shown) => { opening.fallback = shown; },
   };
   return opening;
+}
+
+/** At once, or with `data-hold` when the test lets go. */
+function held(element) {
+  if (element.dataset.hold === undefined) {
+    return Promise.resolve();
+  }
+  element.dataset.hold = "asked";
+  return new Promise((resolve) => element.addEventListener("let-go", resolve));
+}
+
+let faults = 0;
+addEventListener("error", () => { faults += 1; });
+
+/** How many faults nobody has caught. */
+export function uncaught() {
+  return faults;
 }
 
 const named = (names, texts) => Object.fromEntries(names.map((name, at) => [name, texts[at]]));

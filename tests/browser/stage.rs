@@ -25,6 +25,8 @@ extern "C" {
     #[wasm_bindgen(js_name = fallbackIsShown)]
     fn fallback_is_shown(opening: &Opening) -> bool;
     fn moment() -> Promise;
+    /// How many faults nobody has caught.
+    pub(crate) fn uncaught() -> u32;
 }
 
 /// The campaign of the tests, as the proxy would answer.

@@ -60,6 +60,22 @@ async fn what_was_asked_for_ahead_is_not_needed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_tries_again_does_without_what_was_asked_for_ahead() {
+    journey(async |stage| {
+        let gate = stage.gate().await;
+        gate.hold("/core.wasm");
+        stage.open_page_over(&ahead(gate.origin()), gate.origin()).await;
+        stage.read_on_console(&["<connection-window>", "did not come within 7 seconds"]).await;
+        stage.click("Try again").await;
+        stage.see_screen("login").await;
+        let focused = "return document.activeElement?.closest('connection-window') !== null";
+        assert_eq!(stage.ask_page(focused).await, true, "the focus stays in the window");
+        assert_eq!(gate.count("/core.*.wasm"), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn gigyas_script_starts_without_waiting_for_the_wasm() {
     journey(async |stage| {
         let gate = stage.gate().await;
