@@ -159,6 +159,9 @@ mod tests {
         let secret = Secret::from_base64(text(vector, "secret")).unwrap();
         let signature = text(vector, "UIDSignature");
         assert_eq!(sign_uid(&secret, "abc123", "1700000000"), signature);
+        // The contract's second pair (REST, 3.1), with the same secret.
+        let second = sign_uid(&secret, "e862a450214c46b3973ff3c8368d1c7e", "1344415327");
+        assert_eq!(second, "bUd0pr9K/FEwJloLK7FpwEzCvZ8=");
         let verify = |uid, now| verify_uid(&secret, uid, "1700000000", signature, now);
         assert!(verify("abc123", 1_700_000_180) && verify("abc123", 1_699_999_820));
         assert!(!verify("abc123", 1_700_000_181) && !verify("abc124", 1_700_000_000));

@@ -57,15 +57,7 @@ fn begin_session(
     lifetime: Option<i64>,
     now: OffsetDateTime,
 ) -> Result<Value, Fault> {
-    // 0 and absent: until the browser closes, which a server cannot know. -1 and -2 are UNCONFIRMED
-    // (REST, 9.15): a dynamic session of sixty seconds, and one for ever (Web SDK, 1.1).
-    let (expires, told) = match lifetime {
-        None | Some(0) => (None, 0),
-        Some(-2) => (None, -2),
-        Some(-1) => (Some(now + Duration::seconds(60)), 60),
-        Some(seconds @ 1..=LONGEST_LIFETIME) => (Some(now + Duration::seconds(seconds)), seconds),
-        Some(_) => return Err(Fault::invalid("sessionExpiration")),
-    };
+    let (expires, told) = end(lifetime, now)?;
     let mut session = Session { uid: uid.to_owned(), since: now, expires, secret: None };
     match target {
         Some("jssdk") => {
@@ -85,5 +77,18 @@ fn begin_session(
             "cookieValue": site.begin_session(session),
         })),
         Some(_) => Err(Fault::invalid("targetEnv")),
+    }
+}
+
+/// When a session ends for which `sessionExpiration` says so much, and how its lifetime is told. 0 and absent: until
+/// the browser closes, which a server cannot know. -1 and -2 are UNCONFIRMED (REST, 9.15): a dynamic session of sixty
+/// seconds, and one for ever (Web SDK, 1.1).
+pub fn end(lifetime: Option<i64>, now: OffsetDateTime) -> Result<(Option<OffsetDateTime>, i64), Fault> {
+    match lifetime {
+        None | Some(0) => Ok((None, 0)),
+        Some(-2) => Ok((None, -2)),
+        Some(-1) => Ok((Some(now + Duration::seconds(60)), 60)),
+        Some(seconds @ 1..=LONGEST_LIFETIME) => Ok((Some(now + Duration::seconds(seconds)), seconds)),
+        Some(_) => Err(Fault::invalid("sessionExpiration")),
     }
 }

@@ -184,6 +184,7 @@ pub fn find(name: &str) -> Result<&'static Method, Fault> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
 
     use super::*;
 
@@ -205,6 +206,35 @@ mod tests {
         let answered: BTreeSet<_> = all().map(|method| method.name).collect();
         assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), answered);
         assert_eq!(listed.len(), all().count(), "a method stands twice in the README or in the router");
+    }
+
+    /// The numbers of a text's points of the contract's list of what nobody has seen ("REST, 9.12").
+    fn unconfirmed_points(text: &str) -> BTreeSet<u32> {
+        let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let points =
+            text.split(|c: char| c.is_whitespace() || c == '(').filter_map(|word| word.strip_prefix("9."));
+        points.filter_map(|rest| digits(rest).parse().ok()).collect()
+    }
+
+    fn sources(folder: &Path) -> Vec<String> {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let read = |path: PathBuf| match path.extension() {
+            None => sources(&path),
+            Some(extension) if extension == "rs" => vec![std::fs::read_to_string(&path).unwrap()],
+            Some(_) => Vec::new(),
+        };
+        paths.flat_map(read).collect()
+    }
+
+    #[test]
+    fn the_readme_names_every_unconfirmed_point_that_the_code_decides() {
+        let readme = include_str!("../../README.md");
+        let section = readme.split_once("\n## Unconfirmed\n").unwrap().1.split_once("\n## ").unwrap().0;
+        let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let decided: BTreeSet<_> = code.iter().flat_map(|text| unconfirmed_points(text)).collect();
+        assert!(decided.len() > 10, "{decided:?}");
+        let told: BTreeSet<_> = unconfirmed_points(section);
+        assert_eq!(decided.difference(&told).collect::<Vec<_>>(), Vec::<&u32>::new());
     }
 
     #[test]

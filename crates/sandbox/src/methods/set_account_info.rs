@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::login_ids::{LoginId, new_login_ids};
 use super::own_fields::OwnFields;
 use super::{Call, Method, client, lite};
+use crate::account::Account;
 use crate::caller::Caller;
 use crate::captcha;
 use crate::envelope::Payload;
@@ -60,29 +61,15 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         captcha::check_request(site, call)?;
     }
     let changes = client::changes(call)?;
-    let risk_policy = call.parameters.object("rba")?;
-    // Whose risk it is does not judge it: UNCONFIRMED that only a server may.
-    if risk_policy.is_some() && !call.writes_as_server() {
-        return Err(ResponseCode::PERMISSION_DENIED.into());
-    }
+    let risk_policy = risk_policy(call)?;
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let mut faults = if call.writes_as_server() {
-        client::server_faults(site, &changes)
-    } else {
-        client::require_language(call)?;
-        client::faults(site, &changes, account.record())
-    };
     let own_fields = OwnFields::of(call, call.writes_as_server(), account)?;
     let login_ids = new_login_ids(account, call, &changes)?;
-    faults.extend(login_ids.iter().filter_map(LoginId::malformed));
-    let token = call.parameters.get("regToken");
-    if token.is_none() {
-        faults.extend(login_ids.iter().filter_map(|login_id| login_id.taken(site)));
-    }
+    let faults = faults(site, call, account, &changes, &login_ids)?;
     if !faults.is_empty() {
         return Err(Fault::invalid_fields(faults));
     }
-    if let Some(token) = token
+    if let Some(token) = call.parameters.get("regToken")
         && let Some(other) = login_ids.iter().find_map(|login_id| login_id.owner(site))
     {
         let conflicting = other.uid().to_owned();
@@ -95,23 +82,64 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if let Some(change) = &risk_policy {
         account.change_risk_policy(change);
     }
+    change_login_ids(account, call, &login_ids)?;
+    change_question(account, call)?;
+    crate::lite::follow(site, &uid, &changes, call.now)?;
+    subscription::begin_of(site, &uid, &changes, call.now)?;
+    Ok(Payload::default())
+}
+
+/// The account's own risk policy. Whose risk it is does not judge it: UNCONFIRMED that only a server may.
+fn risk_policy(call: &Call<'_>) -> Result<Option<Map<String, Value>>, Fault> {
+    let change = call.parameters.object("rba")?;
+    if change.is_some() && !call.writes_as_server() {
+        return Err(ResponseCode::PERMISSION_DENIED.into());
+    }
+    Ok(change)
+}
+
+/// Everything that is wrong with a change, so that it can be mended at once.
+fn faults(
+    site: &Site,
+    call: &Call<'_>,
+    account: &Account,
+    changes: &Map<String, Value>,
+    login_ids: &[LoginId],
+) -> Result<Vec<FieldFault>, Fault> {
+    let mut faults = if call.writes_as_server() {
+        client::server_faults(site, changes)
+    } else {
+        client::require_language(call)?;
+        client::faults(site, changes, account.record())
+    };
+    faults.extend(login_ids.iter().filter_map(LoginId::malformed));
+    // With a registration token it is a conflict, which linking ends.
+    if call.parameters.get("regToken").is_none() {
+        faults.extend(login_ids.iter().filter_map(|login_id| login_id.taken(site)));
+    }
+    Ok(faults)
+}
+
+fn change_login_ids(account: &mut Account, call: &Call<'_>, new: &[LoginId]) -> Result<(), Fault> {
     for address in call.parameters.texts("removeLoginEmails")? {
         account.remove_email(&address);
     }
-    for login_id in &login_ids {
+    for login_id in new {
         account.hidden.conflicts_with = None;
         match login_id {
             LoginId::Username(name) => account.set_username(name),
             LoginId::Email { address, .. } => account.add_email(address),
         }
     }
+    Ok(())
+}
+
+fn change_question(account: &mut Account, call: &Call<'_>) -> Result<(), Fault> {
     if let Some(question) = call.parameters.get("secretQuestion") {
         question.clone_into(&mut account.hidden.secret_question);
         call.parameters.require("secretAnswer")?.clone_into(&mut account.hidden.secret_answer);
     }
-    crate::lite::follow(site, &uid, &changes, call.now)?;
-    subscription::begin_of(site, &uid, &changes, call.now)?;
-    Ok(Payload::default())
+    Ok(())
 }
 
 /// The login ID is another account's: both may be linked, with the token that comes in place of the one of

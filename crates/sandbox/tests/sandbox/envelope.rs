@@ -1,9 +1,10 @@
 //! The envelope (REST, 1.3) and the conventions of a request (REST, 1.2).
 
-use gigya_sandbox::seed::MARIE;
+use gigya_sandbox::seed::{MARIE, NINA};
 use gigya_sandbox::{API_KEY, USER_SECRET};
 use serde_json::json;
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use crate::site::{self, Site};
@@ -69,6 +70,11 @@ async fn the_call_id_is_a_version_7_uuid_without_dashes_and_the_time_has_millise
     let call_id = reply["callId"].as_str().unwrap();
     assert_eq!((call_id.len(), call_id.to_lowercase().as_str()), (32, call_id));
     assert_eq!(Uuid::parse_str(call_id).unwrap().get_version_num(), 7);
+    // It begins with the moment of the call, in milliseconds.
+    let began = i128::from_str_radix(&call_id[..12], 16).unwrap();
+    let answered = OffsetDateTime::parse(reply["time"].as_str().unwrap(), &Rfc3339).unwrap();
+    let answered = answered.unix_timestamp_nanos() / 1_000_000;
+    assert!((answered - 60_000..=answered).contains(&began), "{began} {answered}");
     let time = reply["time"].as_str().unwrap();
     assert_eq!(time.len(), "2026-06-01T11:05:28.811Z".len());
     assert!(time.starts_with(&OffsetDateTime::now_utc().year().to_string()) && time.ends_with('Z'), "{time}");
@@ -80,6 +86,10 @@ async fn the_http_status_tells_only_when_asked_to() {
     let asked = [("apiKey", API_KEY), ("httpStatusCodes", "true")];
     assert_eq!(site.post("accounts.getAccountInfo", &asked).await.status(), 403);
     assert_eq!(site.post("socialize.getIDs", &asked).await.status(), 200);
+    let pending = [&asked[..], &[("loginID", NINA.login_id), ("password", NINA.password)]].concat();
+    assert_eq!(site.post("accounts.login", &pending).await.status(), 206);
+    let invented = [&asked[..], &[("regToken", "st2.s.invented")]].concat();
+    assert_eq!(site.post("accounts.finalizeRegistration", &invented).await.status(), 401);
     let not_asked = [("apiKey", API_KEY), ("httpStatusCodes", "false")];
     assert_eq!(site.post("accounts.getAccountInfo", &not_asked).await.status(), 200);
 }
@@ -99,6 +109,24 @@ async fn an_unknown_parameter_does_no_harm_and_is_reported() {
     let ignored = reply["ignoredParams"].as_array().unwrap();
     assert_eq!(ignored.len(), 1);
     assert_eq!((&ignored[0]["paramName"], &ignored[0]["warningCode"]), (&json!("shoeSize"), &json!(403_007)));
+}
+
+/// Recorded of a registration in 2017 (REST, 4.2).
+#[tokio::test]
+async fn an_unknown_parameter_of_a_call_that_fails_is_reported_as_well() {
+    let site = Site::start().await;
+    let stray = [("email", MARIE.login_id), ("password", "quiet-River-77"), ("firstName", "Marie")];
+    let reply = site.call("accounts.register", &stray).await;
+    assert_eq!((&reply["errorCode"], &reply["errorDetails"]), (&json!(400_009), &json!("Validation failed")));
+    assert_eq!(
+        reply["ignoredParams"],
+        json!([{
+            "paramName": "firstName",
+            "warningCode": 403_007,
+            "message": "This parameter was not recognized as valid for this API method with your security \
+                        credentials nor was it recognized as a standard Gigya control parameter.",
+        }])
+    );
 }
 
 #[tokio::test]

@@ -89,3 +89,33 @@ fn a_mistake_in_a_file_of_accounts_names_the_file_the_account_and_the_remedy() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("missing.json cannot be read") && told.contains("--seed"), "{told}");
 }
+
+#[tokio::test]
+async fn it_starts_in_a_scenario_with_accounts_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("accounts.json");
+    std::fs::write(&file, include_str!("../../src/seed/example.json")).unwrap();
+    let mut command = program("0");
+    let mut running =
+        Running(command.args(["--scenario", "recent-login", "--seed"]).arg(&file).spawn().unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let url = first.strip_prefix("The sandbox answers at ").unwrap();
+    let settings = reqwest::get(format!("{url}/sandbox/settings")).await.unwrap();
+    assert_eq!(crate::site::json(settings).await["recentLogin"], 60);
+    let login = [
+        ("apiKey", "3_sandbox_site"),
+        ("loginID", "ann.example@example.com"),
+        ("password", "quiet-River-77"),
+    ];
+    let request = reqwest::Client::new().post(format!("{url}/accounts.login")).form(&login);
+    assert_eq!(crate::site::json(request.send().await.unwrap()).await["errorCode"], 0);
+}
+
+#[test]
+fn a_scenario_that_is_none_is_told_the_names_on_the_command_line() {
+    let output = program("0").args(["--scenario", "locked"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("`locked`") && told.contains("locked-out"), "{told}");
+}

@@ -1,7 +1,7 @@
 //! Sessions and how they end (REST, 4.6; "Logout User" of `logichub-sap-gigya-actions.txt`).
 
 use gigya_sandbox::API_KEY;
-use gigya_sandbox::seed::{MARIE, PINKY, Seeded};
+use gigya_sandbox::seed::{DORA, MARIE, PINKY, Seeded};
 use serde_json::json;
 use time::Duration;
 
@@ -133,4 +133,25 @@ async fn a_login_that_is_too_old_must_be_repeated_by_the_same_person() {
     let reply = again(&PINKY).await;
     let renewed = [("login_token", reply["sessionInfo"]["login_token"].as_str().unwrap())];
     assert_eq!(site.call("accounts.getJWT", &renewed).await["errorCode"], 0);
+}
+
+/// REST, 4.17.
+#[tokio::test]
+async fn a_server_begins_a_session_for_a_site_uid_which_a_browser_and_an_app_go_on_with() {
+    let site = Site::start().await;
+    let notify = async |who: &Seeded| site.signed("socialize.notifyLogin", &[("siteUID", who.uid)]).await;
+    let reply = notify(&PINKY).await;
+    for name in ["UIDSignature", "signatureTimestamp", "sessionToken", "sessionSecret", "cookieDomain"] {
+        assert!(reply[name].is_string(), "{name}: {reply}");
+    }
+    let told = ["cookieName", "cookiePath", "UID"].map(|name| &reply[name]);
+    assert_eq!(told, ["gac_3_sandbox_site", "/", PINKY.uid]);
+    let code = [("authCode", reply["cookieValue"].as_str().unwrap()), ("targetEnv", "jssdk")];
+    let session = site.call("socialize.notifyLogin", &code).await;
+    let token = session["sessionInfo"]["login_token"].as_str().unwrap();
+    assert_eq!(site.call(GET, &[("login_token", token)]).await["UID"], PINKY.uid);
+    assert_eq!(site.call("socialize.notifyLogin", &code).await["errorCode"], 403_005);
+    assert_eq!(notify(&DORA).await["errorCode"], 403_041);
+    assert_eq!(site.signed("socialize.notifyLogin", &[("siteUID", "nobody")]).await["errorCode"], 403_005);
+    assert_eq!(site.call("socialize.notifyLogin", &[("siteUID", PINKY.uid)]).await["errorCode"], 403_007);
 }
