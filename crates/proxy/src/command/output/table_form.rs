@@ -1,10 +1,11 @@
 //! Rows as a table, for reading on a terminal: the columns of the input, how it went, and what the answer is about.
-//! A long output is one table after the other, since the widths of columns are only known when all rows are.
+//! A long output is one table after the other, since the widths of columns are only known when all rows are. Where
+//! there are more columns than a line has room for, each row is a table of its own, a line a column.
 
 use std::collections::BTreeMap;
 
-use comfy_table::ContentArrangement;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{ContentArrangement, TableComponent};
 use serde_json::Value;
 
 use super::sheet::Sheet;
@@ -17,10 +18,20 @@ const ROWS: usize = 100;
 /// How wide a table may be where nobody says how wide the terminal is.
 const WIDTH: u16 = 120;
 
+/// With how many characters a column can still be read.
+const LEAST_WIDTH: usize = 12;
+
+/// What of every answer is shown.
+const OUTCOME: [&str; 2] = ["has_error", "error"];
+
 /// The table that is being filled.
 pub struct Table {
+    /// The columns of the input and the outcome, which are always shown; then the members of the command's answer,
+    /// each of which is where a row has it.
     names: Vec<String>,
-    table: comfy_table::Table,
+    always: usize,
+    rows: Vec<Vec<String>>,
+    width: u16,
 }
 
 impl Table {
@@ -28,8 +39,9 @@ impl Table {
     pub fn new(sheet: &Sheet) -> Self {
         let columns = sheet.columns().iter().map(|(_, shown)| shown.clone());
         let names: Vec<_> = columns.chain(about(sheet).map(str::to_owned)).collect();
-        let table = empty(&names);
-        Self { names, table }
+        let always = sheet.columns().len() + OUTCOME.len();
+        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Self { names, always, rows: Vec::new(), width: width.unwrap_or(WIDTH) }
     }
 
     /// Adds a row. Gives the table when it is full.
@@ -37,30 +49,59 @@ impl Table {
         let columns = sheet.columns().iter().map(|(name, _)| row.value(name).map(cell).unwrap_or_default());
         let members: BTreeMap<_, _> = answer.members().collect();
         let about = about(sheet).map(|name| members.get(name).map(cell).unwrap_or_default());
-        self.table.add_row(columns.chain(about));
-        if self.table.row_count() < ROWS { None } else { self.take() }
+        self.rows.push(columns.chain(about).collect());
+        if self.rows.len() < ROWS { None } else { self.take() }
     }
 
     /// Gives the table, unless there is nothing in it.
     pub fn take(&mut self) -> Option<String> {
-        if self.table.row_count() == 0 {
+        let rows = std::mem::take(&mut self.rows);
+        if rows.is_empty() {
             return None;
         }
-        let full = std::mem::replace(&mut self.table, empty(&self.names));
-        Some(format!("{full}\n"))
+        let is_there = |at: &usize| *at < self.always || rows.iter().any(|row| !row[*at].is_empty());
+        let shown: Vec<usize> = (0..self.names.len()).filter(is_there).collect();
+        let fits = shown.len() * LEAST_WIDTH <= usize::from(self.width);
+        let tables = if fits { vec![self.across(&shown, &rows)] } else { self.down(&shown, &rows) };
+        let mut told: Vec<_> = tables.iter().map(ToString::to_string).collect();
+        // The last one's end of line, too.
+        told.push(String::new());
+        Some(told.join("\n"))
+    }
+
+    /// One table, a line a row.
+    fn across(&self, shown: &[usize], rows: &[Vec<String>]) -> comfy_table::Table {
+        let mut table = empty(self.width);
+        table.set_header(shown.iter().map(|at| &self.names[*at]));
+        table.add_rows(rows.iter().map(|row| shown.iter().map(|at| &row[*at])));
+        table
+    }
+
+    /// A table for each row, a line for each column that says something.
+    fn down(&self, shown: &[usize], rows: &[Vec<String>]) -> Vec<comfy_table::Table> {
+        let of_row = |row: &Vec<String>| {
+            let mut table = empty(self.width);
+            // Lines of one row are not parted.
+            table
+                .remove_style(TableComponent::HorizontalLines)
+                .remove_style(TableComponent::MiddleIntersections);
+            let says_something = |at: &&usize| **at < self.always || !row[**at].is_empty();
+            table.add_rows(shown.iter().filter(says_something).map(|at| [&self.names[*at], &row[*at]]));
+            table
+        };
+        rows.iter().map(of_row).collect()
     }
 }
 
 /// How it went, and the command's own members.
 fn about(sheet: &Sheet) -> impl Iterator<Item = &'static str> {
-    ["has_error", "error"].iter().chain(sheet.members()).copied()
+    OUTCOME.iter().chain(sheet.members()).copied()
 }
 
-fn empty(names: &[String]) -> comfy_table::Table {
+fn empty(width: u16) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_header(names);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.unwrap_or(WIDTH));
+    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     table
 }
 

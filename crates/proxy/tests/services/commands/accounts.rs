@@ -52,6 +52,32 @@ async fn extra_fields_of_a_profile_come_when_they_are_named() {
     assert!(row["profile"]["phones"].is_array() && row["profile"]["work"].is_array(), "{}", row["profile"]);
 }
 
+/// "Include Fields" of the source.
+const INCLUDE: &str = "identities-active,identities-all,identities-global,loginIDs,emails,profile,data,password,\
+                       isLockedOut,lastLoginLocation,regSource,irank,rba,subscriptions,userInfo,preferences,groups";
+
+/// "Extra Profile Fields" of the source.
+const EXTRA_PROFILE_FIELDS: &str = "languages,address,phones,education,educationLevel,honors,publications,patents,\
+    certifications,professionalHeadline,bio,industry,specialities,work,skills,religion,politicalView,interestedIn,\
+    relationshipStatus,hometown,favorites,followersCount,followingCount,username,name,locale,verified,timezone,likes,\
+    samlData";
+
+#[tokio::test]
+async fn whatever_the_source_lists_can_be_asked_for_and_nothing_that_nobody_knows() {
+    let desk = Desk::new().await;
+    let get = ["account", "get", "--uid", MARIE.uid];
+    let all = ["--include", INCLUDE, "--extra-profile-fields", EXTRA_PROFILE_FIELDS];
+    let ran = desk.run(&[&get[..], &all].concat()).await;
+    let row = ran.row();
+    for member in ["identities", "loginIDs", "emails", "profile", "data", "preferences", "password"] {
+        assert!(row.get(member).is_some(), "{member}: {row}");
+    }
+    assert_eq!(ran.status, 0);
+    for (option, wrong) in [("--include", "profil"), ("--extra-profile-fields", "phones,shoes")] {
+        assert_eq!(desk.run(&[&get[..], &[option, wrong]].concat()).await.status, 2, "{wrong}");
+    }
+}
+
 #[tokio::test]
 async fn an_account_is_found_by_a_registration_token_from_a_file_or_a_column() {
     let desk = Desk::new().await;

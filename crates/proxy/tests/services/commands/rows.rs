@@ -113,6 +113,26 @@ async fn a_table_shows_what_the_answer_is_about() {
 }
 
 #[tokio::test]
+async fn an_account_that_is_wider_than_a_line_is_a_table_of_its_own_with_a_line_for_each_member() {
+    let desk = Desk::new().await;
+    let rows = format!("who,UID\nMarie,{}\nnobody,x\n", MARIE.uid);
+    let get = ["account", "get", "--uid-column", "UID", "--include", "profile,emails", "-f", "table"];
+    let ran = desk.over(&rows, "people.csv", &get).await;
+    let is_shown = |name: &str, value: &str| {
+        let cells = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        ran.stdout.lines().any(|line| cells(line) == [name, value])
+    };
+    for (name, value) in
+        [("who", "Marie"), ("input.UID", MARIE.uid), ("has_error", "false"), ("UID", MARIE.uid)]
+    {
+        assert!(is_shown(name, value), "{name}: {}", ran.stdout);
+    }
+    assert!(is_shown("who", "nobody") && is_shown("has_error", "true"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("tfaStatus"), "what an account has not: {}", ran.stdout);
+    assert!(ran.stdout.lines().all(|line| line.chars().count() <= 120), "{}", ran.stdout);
+}
+
+#[tokio::test]
 async fn what_gigya_had_no_time_for_is_asked_again_even_if_it_changes_something() {
     let desk = Desk::new().await;
     for code in [403_048, 409_030] {
