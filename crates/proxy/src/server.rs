@@ -74,9 +74,8 @@ impl Proxy {
         if let Some(folder) = settings.widget.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(StartError::NoWidget(folder.clone()));
         }
-        let public = bind(settings.listen, "--listen").await?;
-        let operators = bind(settings.operators, "--operators").await?;
-        let (url, operators_url) = (url_of(&public)?, url_of(&operators)?);
+        let (public, url) = bind(settings.listen, "--listen").await?;
+        let (operators, operators_url) = bind(settings.operators, "--operators").await?;
 
         let names: Vec<_> = campaigns.keys().map(String::as_str).collect();
         tracing::info!(campaigns = names.join(", "), url, operators = operators_url, "the proxy listens");
@@ -145,16 +144,10 @@ fn start(listener: TcpListener, limits: Limits, metrics: &Metrics, router: Route
     Server { stop, task }
 }
 
-async fn bind(address: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|source| StartError::Address { address, option, source })
-}
-
-fn url_of(listener: &TcpListener) -> Result<String, StartError> {
-    match listener.local_addr() {
-        Ok(address) => Ok(format!("http://{address}")),
-        Err(source) => {
-            let address = SocketAddr::from(([0, 0, 0, 0], 0));
-            Err(StartError::Address { address, option: "--listen", source })
-        }
-    }
+/// Listens; gives the address with the port that was taken.
+async fn bind(address: SocketAddr, option: &'static str) -> Result<(TcpListener, String), StartError> {
+    let cannot = |source| StartError::Address { address, option, source };
+    let listener = TcpListener::bind(address).await.map_err(cannot)?;
+    let url = format!("http://{}", listener.local_addr().map_err(cannot)?);
+    Ok((listener, url))
 }

@@ -1,7 +1,7 @@
 //! The binary: how it starts, refuses to start, and stops.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader, Lines};
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 fn proxy() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_connection-proxy"));
@@ -46,6 +46,40 @@ fn a_log_in_json_is_asked_for_by_1_as_well_as_by_true() {
         child.wait().unwrap();
         assert!(started.is_some_and(|line| line.starts_with('{')), "{yes}");
     }
+}
+
+/// Starts the proxy in a shell that has set its limits so, and gives its log.
+fn limited(limits: &str) -> (Child, Lines<BufReader<ChildStderr>>) {
+    let proxy = proxy();
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{limits} && exec \"$0\" \"$@\"")]).arg(proxy.get_program());
+    command.args(proxy.get_args()).env_clear().stderr(Stdio::piped());
+    command.env("GIGYA_SANDBOX_USER_KEY", "key").env("GIGYA_SANDBOX_SECRET", "c2VjcmV0");
+    let mut child = command.spawn().unwrap();
+    let log = BufReader::new(child.stderr.take().unwrap()).lines();
+    (child, log)
+}
+
+#[test]
+fn the_proxy_sees_to_it_that_it_may_open_a_file_for_each_connection() {
+    let (mut child, mut log) = limited("ulimit -Sn 256");
+    assert!(log.any(|line| line.unwrap().contains("the proxy listens")), "it starts");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
+    let numbers: Vec<u64> = line.split_whitespace().map_while(|word| word.parse().ok()).collect();
+    // Two for each of 8192 connections, and some besides, where the system lets it have so many.
+    assert!(numbers[0] > (2 * 8192).min(numbers[1] - 1), "{limits}");
+}
+
+#[test]
+fn fewer_open_files_than_connections_are_warned_about() {
+    let (mut child, mut log) = limited("ulimit -n 256");
+    let warned = log.find(|line| line.as_ref().unwrap().contains("--max-connections"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(warned.is_some_and(|line| line.unwrap().contains("allowed=256 needed=16640")));
 }
 
 #[test]

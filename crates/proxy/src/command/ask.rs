@@ -35,8 +35,8 @@ pub struct Request {
     pub whose: Whose,
 }
 
-/// Whose account a call is about, as far as the row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Whose account a call is about, as far as the row says. It has no `Debug`: a registration token is a secret.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Whose {
     /// Nobody's.
     Nobodys,

@@ -14,8 +14,7 @@ use crate::secret::{Password, RegistrationToken};
 /// The sections of a schema that a campaign's answers can lie in.
 pub const SCHEMA_SECTIONS: &str = "profileSchema,dataSchema,preferencesSchema,subscriptionsSchema";
 
-/// What an account begins with.
-#[derive(Debug)]
+/// What an account begins with. It has no `Debug`: it is about somebody.
 pub struct NewAccount<'a> {
     /// The e-mail address, which becomes the login ID.
     pub email: &'a str,

@@ -54,14 +54,6 @@ async fn a_user_key_has_gigya_exchange_what_only_the_partner_can_verify() {
 }
 
 #[tokio::test]
-async fn a_bearer_token_of_the_private_key_is_believed() {
-    let key = gigya_sandbox::PRIVATE_KEY;
-    let variables = [("GIGYA_SANDBOX_USER_KEY", USER_KEY), ("GIGYA_SANDBOX_PRIVATE_KEY", key)];
-    let world = World::with_credentials(Environment::of(variables)).await;
-    assert_eq!(world.connect(&MARIE, "contest").await.prefill().await.gigya_id, MARIE.uid);
-}
-
-#[tokio::test]
 async fn a_private_key_signs_a_bearer_token_and_no_secret_travels() {
     let variables = [("GIGYA_SANDBOX_USER_KEY", "the-user-key"), ("GIGYA_SANDBOX_PRIVATE_KEY", PRIVATE_KEY)];
     let wired = Wired::with_credentials(Environment::of(variables), Limits::default(), |_, _| {
