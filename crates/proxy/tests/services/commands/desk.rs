@@ -1,6 +1,8 @@
 //! An operator's desk: a folder with a file of connections, a shell, and a sandbox in place of Gigya.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
@@ -129,6 +131,22 @@ impl Ran {
 pub fn goes_on(run: &mut Child) {
     let status = run.try_wait().unwrap();
     assert_eq!(status, None, "it has ended before what was waited for");
+}
+
+/// Waits until a run has written so many lines. The sandbox answers it on this thread, and therefore does not from
+/// then on: however fast the run is, it is there to be looked at, and to be killed, until this thread waits again.
+pub async fn has_written(run: &mut Child, path: &Path, lines: usize) {
+    let (mut written, mut output) = (0, None);
+    while written < lines {
+        goes_on(run);
+        tokio::task::yield_now().await;
+        if output.is_none() {
+            output = File::open(path).ok();
+        }
+        let mut news = Vec::new();
+        output.as_mut().map_or(Ok(0), |output| output.read_to_end(&mut news)).unwrap();
+        written += news.split(|byte| *byte == b'\n').count() - 1;
+    }
 }
 
 /// The lines of a text as JSON.

@@ -8,7 +8,7 @@ use gigya_sandbox::seed::{MARIE, PINKY};
 use gigya_sandbox::{InjectedFault, Misbehaviour};
 use serde_json::json;
 
-use super::desk::{Desk, Ran, SET_FROM_FILE, lines};
+use super::desk::{Desk, Ran, SET_FROM_FILE, has_written, lines};
 
 /// So many rows about a few accounts.
 fn rows(count: usize) -> String {
@@ -197,6 +197,23 @@ async fn rows_from_a_pipe_are_all_answered_and_nobody_says_that_they_can_be_take
     assert!(!desk.path("out.jsonl.journal").exists());
     let (ran, _) = run(&resumed(&set)).await.unwrap();
     assert!(ran.status == 1 && ran.stderr.contains("from stdin or a pipe"), "{}", ran.stderr);
+}
+
+#[tokio::test]
+async fn csv_goes_on_behind_the_names_and_the_rows_that_it_has() {
+    let desk = Desk::new().await;
+    desk.write("people.csv", &rows(900));
+    let into_csv = |part| if part == "out.jsonl" { "out.csv" } else { part };
+    let set: Vec<&str> = set().into_iter().map(into_csv).chain(["--format", "csv"]).collect();
+    let mut child = desk.command(&set).spawn().unwrap();
+    has_written(&mut child, &desk.path("out.csv"), 400).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let ran = desk.run(&resumed(&set)).await;
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let records = csv::Reader::from_path(desk.path("out.csv")).unwrap().into_records();
+    let numbers: Vec<usize> = records.map(|record| record.unwrap()[0].parse().unwrap()).collect();
+    assert!(numbers.into_iter().eq(0..900), "each once, in their order");
 }
 
 #[tokio::test]

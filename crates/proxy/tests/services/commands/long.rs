@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Stdio};
 
 use gigya_sandbox::seed::SEEDED;
 use serde_json::Value;
 
-use super::desk::{Desk, Ran, SET_FROM_FILE, goes_on, lines};
+use super::desk::{Desk, Ran, SET_FROM_FILE, has_written, lines};
 
 const ROWS: usize = 10_000;
 
@@ -67,22 +65,6 @@ fn expected_code(n: usize) -> u32 {
 /// Gives each account of the file a policy.
 fn set() -> Vec<&'static str> {
     [&SET_FROM_FILE[..], &["--rba", r#"{"riskPolicy": "{{policy}}"}"#, "--parallel", "8"]].concat()
-}
-
-/// Waits until a run has written so many lines. The sandbox answers it on this thread, and therefore does not from
-/// then on: however fast the run is, it is there to be looked at, and to be killed, until this thread waits again.
-async fn has_written(run: &mut Child, path: &Path, lines: usize) {
-    let (mut written, mut output) = (0, None);
-    while written < lines {
-        goes_on(run);
-        tokio::task::yield_now().await;
-        if output.is_none() {
-            output = File::open(path).ok();
-        }
-        let mut news = Vec::new();
-        output.as_mut().map_or(Ok(0), |output| output.read_to_end(&mut news)).unwrap();
-        written += news.split(|byte| *byte == b'\n').count() - 1;
-    }
 }
 
 /// The most memory that a run has needed so far, in kB.

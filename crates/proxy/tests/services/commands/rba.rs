@@ -28,6 +28,19 @@ async fn an_account_is_unlocked_by_login_id_or_uid() {
 }
 
 #[tokio::test]
+async fn an_address_is_unlocked_for_whoever_logs_in_from_there() {
+    let desk = Desk::new().await;
+    // Five failures lock an address, three an account ("Get RBA Policy" of the source).
+    for login_id in [PINKY.login_id, MARIE.login_id, PINKY.login_id, MARIE.login_id, SAM.login_id] {
+        assert_eq!(desk.log_in(login_id, "wrong").await, 403_042);
+    }
+    assert_eq!(desk.log_in(MARIE.login_id, MARIE.password).await, 403_120);
+    let ran = desk.run(&["rba", "unlock", "--ip", "127.0.0.1"]).await;
+    assert_eq!(ran.status, 0, "{}", ran.stdout);
+    assert_eq!(desk.log_in(MARIE.login_id, MARIE.password).await, 0);
+}
+
+#[tokio::test]
 async fn each_row_names_one_of_login_id_uid_and_address_and_perhaps_an_api_key() {
     let desk = Desk::new().await;
     let rows = format!(
