@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::account::Account;
 use crate::fault::FieldFault;
 use crate::field::{FieldType, Format};
+use crate::subscription;
 
 /// The policies. As JSON, what is not named is as at the start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +170,7 @@ impl Policies {
                 faults.push(FieldFault::of(ResponseCode::INVALID_FORMAT_VALIDATION_ERROR, field));
             }
         }
+        faults.extend(subscription::faults(changes));
         faults
     }
 

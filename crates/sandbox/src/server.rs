@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::http::Method as Verb;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn, map_response};
 use axum::routing::{get, post};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -127,6 +127,10 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .allow_origin(AllowOrigin::mirror_request())
         .allow_methods([Verb::GET, Verb::POST])
         .allow_credentials(true);
+    let control = Router::new()
+        .route("/sandbox/", get(control::show).post(control::act))
+        .nest("/sandbox", control::router())
+        .layer(from_fn(control::own_page::only));
     Router::new()
         .route("/{method}", get(gateway::answer).post(gateway::answer))
         .layer(CompressionLayer::new())
@@ -138,7 +142,6 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .route("/recaptcha/solve", post(captcha::solve))
         .route("/js/gigya.js", get(sdk::serve))
         .route("/JS/gigya.js", get(sdk::serve))
-        .route("/sandbox/", get(control::show).post(control::act))
-        .nest("/sandbox", control::router())
+        .merge(control)
         .with_state(shared)
 }

@@ -7,11 +7,12 @@
 //! UNCONFIRMED: that a subscription which is imported, without a mail (REST, 4.16), is `NotConfirmed`; that nobody
 //! gets a second mail while the first is pending; what becomes of the status when a subscription ends (nothing).
 
+use gigya::ResponseCode;
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
 use crate::envelope::iso;
-use crate::fault::Fault;
+use crate::fault::{Fault, FieldFault};
 use crate::mailbox;
 use crate::site::Site;
 
@@ -84,6 +85,39 @@ pub fn change(
         Some(account) => account.change(&change, now),
         None => Ok(()),
     }
+}
+
+/// What of a change is not for callers to write (REST, 4.8): only whether somebody subscribes, the tags, and that the
+/// site has confirmed it by itself. The code (400020) is UNCONFIRMED.
+pub fn faults(changes: &Map<String, Value>) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    let subscriptions = changes.get("subscriptions").and_then(Value::as_object).into_iter().flatten();
+    for (id, channels) in subscriptions {
+        for (channel, members) in channels.as_object().into_iter().flatten() {
+            let mut refuse = |name: &str| {
+                let field = format!("subscriptions.{id}.{channel}.{name}");
+                faults.push(FieldFault::of(ResponseCode::SCHEMA_VALIDATION_FAILED, &field));
+            };
+            for (name, value) in members.as_object().into_iter().flatten() {
+                match name.as_str() {
+                    "isSubscribed" | "tags" => {}
+                    "doubleOptIn" => {
+                        let inner = value.as_object().into_iter().flatten().map(|(name, _)| name);
+                        inner
+                            .filter(|name| !is_for_callers(name))
+                            .for_each(|name| refuse(&format!("doubleOptIn.{name}")));
+                    }
+                    _ => refuse(name),
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// What of `doubleOptIn`.
+fn is_for_callers(name: &str) -> bool {
+    name == "isExternallyVerified" || name.starts_with("doiConditionallyConfirmed")
 }
 
 /// What a change subscribes to.

@@ -3,6 +3,7 @@
 
 mod injected;
 mod links;
+pub mod own_page;
 mod page;
 mod pictures;
 mod scenario;

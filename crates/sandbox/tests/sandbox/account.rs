@@ -128,11 +128,12 @@ async fn data_and_opt_ins_are_merged_too() {
     set(&site, MARIE.uid, "data", &json!({"optIns": {"partners": false}})).await;
     let data = &stored(&site, MARIE.uid)["data"];
     assert_eq!(data["optIns"], json!({"newsletter": true, "partners": false}));
-    for name in ["preferences", "subscriptions"] {
-        let consent = json!({"terms": {"tos": {"isConsentGranted": true}}});
-        assert_eq!(set(&site, MARIE.uid, name, &consent).await["errorCode"], 0);
-        assert_eq!(stored(&site, MARIE.uid)[name], consent);
-    }
+    let consent = json!({"terms": {"tos": {"isConsentGranted": true}}});
+    assert_eq!(set(&site, MARIE.uid, "preferences", &consent).await["errorCode"], 0);
+    assert_eq!(stored(&site, MARIE.uid)["preferences"], consent);
+    let tags = json!({"newsletter": {"email": {"tags": ["spring"]}}});
+    assert_eq!(set(&site, MARIE.uid, "subscriptions", &tags).await["errorCode"], 0);
+    assert_eq!(stored(&site, MARIE.uid)["subscriptions"], tags);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use gigya::bearer::PrivateKey;
 use gigya::signature::{Secret, sign_uid, verify_uid};
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{MARIE, NINA, PINKY};
 use gigya_sandbox::{API_KEY, PARTNER_SECRET, PRIVATE_KEY, USER_KEY, USER_SECRET};
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -268,6 +268,20 @@ async fn an_app_signs_with_the_secret_of_its_session_and_names_the_key_in_a_head
     assert_eq!(site.call(GET, &[("login_token", token)]).await["errorCode"], 403_005);
     assert_eq!(as_app(&site, "accounts.logout", &session, &[]).await["errorCode"], 0);
     assert_eq!(as_app(&site, "accounts.session.verify", &session, &[]).await["errorCode"], 403_005);
+}
+
+/// Android's SDK does not sign what a registration token speaks for (REST, 2.1c).
+#[tokio::test]
+async fn an_app_with_a_registration_token_need_not_sign() {
+    let site = Site::start().await;
+    let pending = site.log_in(&NINA).await;
+    let form = [
+        ("oauth_token", "st2.s.of-another-session"),
+        ("targetEnv", "mobile"),
+        ("regToken", pending["regToken"].as_str().unwrap()),
+    ];
+    assert_eq!(site.call(GET, &form).await["UID"], NINA.uid);
+    assert_eq!(site.call(GET, &form[..2]).await["errorCode"], 403_005);
 }
 
 #[tokio::test]

@@ -147,6 +147,25 @@ async fn a_page_of_another_origin_may_not_read_the_control_plane() {
 }
 
 #[tokio::test]
+async fn a_page_of_another_origin_may_not_change_anything_either() {
+    let site = Site::start().await;
+    let token = site.session(&PINKY).await;
+    let reset = async |path: &str, origin: &str| {
+        let request = site.http.post(site.address(path)).header("origin", origin);
+        request.header("content-type", "text/plain").send().await.unwrap().status()
+    };
+    for origin in ["https://www.example.com", "http://127.0.0.1:1", "null"] {
+        for path in ["sandbox/reset", "sandbox/", "sandbox/seed", "sandbox/scenario/captcha"] {
+            assert_eq!(reset(path, origin).await, 403, "{origin} {path}");
+        }
+    }
+    let session = [("login_token", token.as_str())];
+    assert_eq!(site.call("accounts.getAccountInfo", &session).await["errorCode"], 0);
+    assert_eq!(reset("sandbox/reset", site.sandbox.url()).await, 204);
+    assert_eq!(site.call("accounts.getAccountInfo", &session).await["errorCode"], 403_005);
+}
+
+#[tokio::test]
 async fn a_taken_address_is_named_in_the_error() {
     let sandbox = Sandbox::start().await;
     let address = sandbox.url().trim_start_matches("http://").to_owned();

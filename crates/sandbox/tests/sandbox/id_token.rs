@@ -89,6 +89,10 @@ async fn the_public_key_comes_without_an_api_key_as_a_set_or_flat() {
     let site = Site::start().await;
     let flat = site::json(site.post("accounts.getJWTPublicKey", &[]).await).await;
     let set = site::json(site.post("accounts.getJWTPublicKey", &[("V2", "true")]).await).await;
+    // As SAP's PHP SDK asks for it (REST, 2.1).
+    let by_php = [("oauth_token", API_KEY), ("V2", "true")];
+    let by_php = site::json(site.post("accounts.getJWTPublicKey", &by_php).await).await;
+    assert_eq!(by_php["keys"], set["keys"]);
     for name in ["kty", "alg", "use", "kid", "n", "e"] {
         assert!(flat[name].is_string(), "{name}");
         assert_eq!(flat[name], set["keys"][0][name], "{name}");

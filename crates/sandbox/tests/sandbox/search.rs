@@ -170,6 +170,20 @@ async fn records_are_ordered_and_cut_and_all_of_them_are_counted() {
 }
 
 #[tokio::test]
+async fn three_hundred_records_come_when_nobody_says_how_many() {
+    let site = Site::start().await;
+    let person = |number| json!({"email": format!("p{number}@example.com"), "password": "quiet-River-77"});
+    let people: Vec<_> = (0..300).map(person).collect();
+    site.sandbox.seed(&json!({ "accounts": people }).to_string()).unwrap();
+    let reply = search(&site, "SELECT UID FROM accounts", &[]).await;
+    assert_eq!((&reply["objectsCount"], &reply["totalCount"]), (&json!(300), &json!(300 + SEEDED.len())));
+    let more = search(&site, "SELECT UID FROM accounts LIMIT 10000", &[]).await;
+    assert_eq!(more["objectsCount"], 300 + SEEDED.len());
+    let batch = search(&site, "SELECT UID FROM accounts LIMIT 1001", &[("openCursor", "true")]).await;
+    assert_eq!(batch["errorCode"], 400_006);
+}
+
+#[tokio::test]
 async fn a_cursor_reads_everything_once_and_is_good_for_five_minutes() {
     let site = Site::start().await;
     let query = "SELECT UID FROM accounts LIMIT 10";

@@ -151,6 +151,23 @@ async fn a_registration_is_asked_as_well_and_the_schema_says_so() {
 }
 
 #[tokio::test]
+async fn nobody_writes_that_a_subscription_was_confirmed_or_when() {
+    let site = Site::start().await;
+    let written = json!({
+        "isSubscribed": true,
+        "lastUpdatedSubscriptionState": "2026-06-01T00:00:00Z",
+        "doubleOptIn": {"status": "Confirmed", "isExternallyVerified": true},
+    });
+    let written = newsletter(&written);
+    let reply = site.signed(SET, &[("UID", MARIE.uid), ("subscriptions", &written)]).await;
+    let fields: Vec<_> =
+        reply["validationErrors"].as_array().unwrap().iter().map(|one| &one["fieldName"]).collect();
+    let of = |name: &str| json!(format!("subscriptions.newsletter.email.{name}"));
+    assert_eq!(fields, [&of("doubleOptIn.status"), &of("lastUpdatedSubscriptionState")]);
+    assert_eq!(of_marie(&site), Value::Null);
+}
+
+#[tokio::test]
 async fn without_the_policy_nobody_is_asked() {
     let site = Site::start().await;
     subscribe(&site, LOTTE).await;
