@@ -136,6 +136,9 @@ pub fn progress(ui: Ui, screen: &Screen) -> Option<String> {
         Screen::Loading(Loading::Starting(_) | Loading::Detecting(_))
         | Screen::Done(_)
         | Screen::Unavailable(_) => return None,
+        Screen::LinkAccount(link) if link.is_preparing() => Text::Loading,
+        Screen::CompleteAccount(complete) if complete.is_preparing() => Text::Loading,
+        Screen::SecondFactor(factor) if factor.is_beginning() => Text::Loading,
         Screen::Hello(_) => Text::ContinueWaiting,
         Screen::Login(_) | Screen::LinkAccount(_) => Text::LogInWaiting,
         Screen::CreateAccount(_) => Text::CreateAccountWaiting,

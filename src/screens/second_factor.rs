@@ -8,6 +8,7 @@ mod sending;
 use catalogue::Text;
 use flow::screen::FactorStage;
 use flow::{Event, FactorMode, Screen, screen};
+use gigya::FactorKind;
 
 use crate::components::button::{self, Look};
 use crate::components::heading;
@@ -62,6 +63,15 @@ fn stage(ui: Ui, factor: &screen::SecondFactor) -> Vec<El> {
             factor,
             &code::Code { kind: *kind, sent: sent.as_ref(), targets, qr: qr.as_ref() },
         ),
+    }
+}
+
+/// Where a code goes, as it is read: a number that was parted between two lines would be read as two. An address
+/// may be longer than a line.
+fn shown(kind: FactorKind, target: &str) -> String {
+    match kind {
+        FactorKind::Phone => target.replace(' ', "\u{a0}").replace('-', "\u{2011}"),
+        FactorKind::Email | FactorKind::Totp | FactorKind::BackupCode => target.to_owned(),
     }
 }
 

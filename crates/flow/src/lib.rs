@@ -71,5 +71,9 @@ pub const RESEND_AFTER_MS: u32 = 30_000;
 /// minutes (REST, 4.18).
 pub const ASSERTION_LIVES_MS: u32 = 300_000;
 
+/// How long a code is good that verifies an e-mail address, in milliseconds. UNCONFIRMED: taken to be as long as
+/// a second factor's; one that Gigya takes for longer is taken here too.
+pub const CODE_LIVES_MS: u32 = ASSERTION_LIVES_MS;
+
 /// How long typing must have paused before it is asked whether somebody has a login ID, in milliseconds.
 pub const LOGIN_ID_PAUSE_MS: u32 = 600;

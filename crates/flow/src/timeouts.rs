@@ -15,6 +15,7 @@ impl Flow {
         }
         if self.cooled_down(ticket)
             || self.assertion_time_passed(ticket)
+            || self.code_time_passed(ticket)
             || self.social_time_passed(ticket, fx)
             || self.availability_time_passed(ticket, fx)
             || self.auto_submit_time_passed(ticket, fx)

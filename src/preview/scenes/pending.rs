@@ -1,6 +1,6 @@
 //! *Complete account*, *Verify e-mail* and *Link accounts*.
 
-use flow::{Effect, Event, OneTimeCode, RESEND_AFTER_MS};
+use flow::{CODE_LIVES_MS, Effect, Event, OneTimeCode, RESEND_AFTER_MS};
 use gigya::{Conflict, Schema, SchemaField, SchemaKind};
 
 use super::{Opening, Scene, Stage, interrupting, log_in, password, refusing, scene};
@@ -41,6 +41,7 @@ pub const SCENES: &[Scene] = &[
     }),
     scene("verify-email", "code-waiting", || typed(interrupting(206_006).silent(is_confirm))),
     scene("verify-email", "code-wrong", || typed(interrupting(206_006).on(refusing(400_006, is_confirm)))),
+    scene("verify-email", "code-too-late", code_too_late),
     scene("link-account", "preparing", || interrupting(403_043).silent(is_conflict).then(log_in())),
     scene("link-account", "password-or-provider", || interrupting(403_043).then(log_in())),
     scene("link-account", "password", || held_by(&["site"]).then(log_in())),
@@ -160,6 +161,12 @@ fn not_verified_yet() -> Stage {
 
 fn typed(opening: Opening) -> Stage {
     opening.then(log_in()).then(Event::ConfirmCode { code: OneTimeCode::new("123456".to_owned()) })
+}
+
+fn code_too_late() -> Stage {
+    let late =
+        interrupting(206_006).on(refusing(400_006, is_confirm)).then(log_in()).time_passes(CODE_LIVES_MS);
+    late.then(Event::ConfirmCode { code: OneTimeCode::new("123456".to_owned()) })
 }
 
 fn held_by(providers: &'static [&'static str]) -> Opening {

@@ -52,7 +52,7 @@ fn way(ui: Ui, kind: FactorKind) -> El {
             })
         })
     };
-    button::alternative(ui, label, Text::VerifyWaiting, begun, move || Event::ChooseFactor { kind })
+    button::alternative(ui, label, Text::Loading, begun, move || Event::ChooseFactor { kind })
 }
 
 fn back_to_login(ui: Ui) -> El {

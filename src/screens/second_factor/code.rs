@@ -9,7 +9,7 @@ use flow::screen::FactorStage;
 use flow::{CodeBy, CodeTo, CoolDown, Event, Qr, Screen, screen};
 use gigya::{FactorKind, Target};
 
-use super::{back, of, waiting};
+use super::{back, of, shown, waiting};
 use crate::components::code::{self, code};
 use crate::components::{Control, button, form, problem, resend, ticked};
 use crate::dom::{El, el};
@@ -68,7 +68,7 @@ fn sentence(ui: Ui, of: &Code<'_>, being_sent: bool) -> String {
             CodeBy::Message => Text::CodeSentTo,
             CodeBy::Call => Text::CodeCalledTo,
         };
-        return ui.fill(text, &[("target", target)]);
+        return ui.fill(text, &[("target", &shown(of.kind, target))]);
     }
     ui.text(match (of.kind, of.qr) {
         (FactorKind::BackupCode, _) => Text::BackupCodeText,

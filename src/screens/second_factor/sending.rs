@@ -9,7 +9,7 @@ use flow::{CodeBy, CodeTo, Event, Personal, Screen, screen};
 use gigya::{FactorKind, Target};
 use web_sys::HtmlInputElement;
 
-use super::{back, of, waiting};
+use super::{back, of, shown, waiting};
 use crate::components::summary::{Entry, entry, summary};
 use crate::components::{Control, button, control, form};
 use crate::dom::{El, el};
@@ -34,7 +34,7 @@ pub fn stage(
         }
         (question, Rc::new(move || CodeTo::New(Personal(input.value()))))
     } else {
-        let (question, radios) = known_targets(ui, targets, before);
+        let (question, radios) = known_targets(ui, kind, targets, before);
         (question, Rc::new(move || chosen(&radios)))
     };
     let send = Rc::clone(&asked);
@@ -54,6 +54,7 @@ pub fn stage(
 
 fn known_targets(
     ui: Ui,
+    kind: FactorKind,
     targets: &[Target],
     before: Option<&CodeTo>,
 ) -> (El, Vec<(HtmlInputElement, String)>) {
@@ -70,8 +71,9 @@ fn known_targets(
         radio.input().set_checked(at == chosen);
         radios.push((radio.input(), target.id.clone()));
         // The stars of a hidden number belong to it in every direction of writing.
-        let shown = el("span", "cw-option-label").child(el("bdi", "").text(&target.shown));
-        options.push(el("label", "cw-option").child(radio).child(shown));
+        let shown = el("bdi", "").text(&shown(kind, &target.shown));
+        let label = el("span", "cw-option-label").child(shown);
+        options.push(el("label", "cw-option").child(radio).child(label));
     }
     let question = el("fieldset", "cw-field cw-group")
         .attr("data-name", "target")

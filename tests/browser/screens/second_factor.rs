@@ -4,7 +4,7 @@ use flow::{Assertion, CodeBy, CodeTo, Event, FactorBegun, OneTimeCode, Qr, Verif
 use gigya::{FactorKind, Factors, ResponseCode, Target};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::drawn::{Drawn, attribute, autocomplete_of};
 use super::ways::{self, interrupted, refused};
@@ -48,6 +48,9 @@ async fn each_kind_has_a_button_and_the_one_that_was_pressed_waits() {
     assert_eq!(drawn.events(), [Event::ChooseFactor { kind: FactorKind::Email }]);
     drawn.has("button[aria-disabled=true]").await;
     assert_eq!(drawn.count("button[aria-disabled=true]"), 1);
+    for said in ["button[aria-disabled=true] .cw-label-waiting", "p[role=status].cw-unseen"] {
+        assert_eq!(drawn.find(said).text_content().unwrap(), "One moment…", "nothing is verified yet");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -62,7 +65,7 @@ async fn the_code_goes_to_the_phone_that_was_chosen_as_a_message_or_as_a_call() 
         drawn.click(button);
         let sent = Event::SendFactorCode { to: CodeTo::Known("2".into()), by };
         assert_eq!(drawn.events().last(), Some(&sent));
-        drawn.shows("+44 *23").await;
+        drawn.shows("+44\u{a0}*23").await;
     }
 }
 
@@ -70,11 +73,24 @@ async fn the_code_goes_to_the_phone_that_was_chosen_as_a_message_or_as_a_call() 
 async fn a_code_is_said_to_be_sent_once_it_is() {
     let drawn = asked(VERIFY).await;
     begins(&drawn, "By text message", begun(&[("1", "+32 *12")], None));
-    drawn.shows("+32 *12").await;
+    drawn.shows("+32\u{a0}*12").await;
     drawn.click("Send code");
-    drawn.shows("We are sending a code to +32 *12…").await;
+    drawn.shows("We are sending a code to +32\u{a0}*12…").await;
     drawn.happens(Event::FactorCodeSent(drawn.ticket(), Ok(VerificationToken::new("token".into()))));
-    drawn.shows("We sent a code to +32 *12.").await;
+    drawn.shows("We sent a code to +32\u{a0}*12.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_masked_number_stays_on_one_line_however_narrow_the_window_is() {
+    let drawn = asked(VERIFY).await;
+    begins(&drawn, "By text message", begun(&[("1", "+32 4** ** **-25")], None));
+    drawn.has("bdi").await;
+    let number: HtmlElement = drawn.find("bdi").unchecked_into();
+    let [narrow, wide] = ["12rem", "60rem"].map(|width| {
+        drawn.place.style().set_property("width", width).unwrap();
+        number.offset_height()
+    });
+    assert_eq!(narrow, wide);
 }
 
 #[wasm_bindgen_test]

@@ -74,6 +74,11 @@ impl SecondFactor {
         matches!(self.stage, FactorStage::Code { sends: true, .. }) && self.phase.is_waiting()
     }
 
+    /// Whether Gigya is asked what there is, before there is a code to be sent or confirmed.
+    pub fn is_beginning(&self) -> bool {
+        !matches!(self.stage, FactorStage::Code { .. }) && self.phase.is_waiting()
+    }
+
     /// Whether there is nothing to choose yet, or nothing to be chosen: a skeleton stands there.
     pub fn is_preparing(&self) -> bool {
         self.phase.is_waiting()

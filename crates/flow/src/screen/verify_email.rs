@@ -3,15 +3,16 @@
 //!
 //! Entered in place of a login's success, and after an account was created: then it is a success that waits
 //! for a mail. By link, the participant says that it was followed, perhaps on another device (Web SDK, 1.8,
-//! detail 12). Mail can be sent again after half a minute. Left by *Back*, to *Login*.
+//! detail 12). Mail can be sent again after half a minute. A code that is refused after it has grown old makes
+//! room for another. Left by *Back*, to *Login*.
 
-use gigya::Family;
+use gigya::{Family, ResponseCode};
 
 use super::{CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
-    Effect, Flow, FocusTarget, GigyaFault, Interruption, OneTimeCode, Personal, Problem, RESEND_AFTER_MS,
-    Ticket, VerificationToken,
+    CODE_LIVES_MS, Effect, Flow, FocusTarget, GigyaFault, Interruption, OneTimeCode, Personal, Problem,
+    RESEND_AFTER_MS, Ticket, VerificationToken,
 };
 
 /// An e-mail address is verified.
@@ -31,6 +32,8 @@ pub struct VerifyEmail {
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
     pub captcha: bool,
+    /// The timer of the code; `None` when it has run out, and before there is one.
+    pub(crate) good_until: Option<Ticket>,
 }
 
 /// How an e-mail address is verified.
@@ -75,6 +78,7 @@ impl Flow {
             sends: false,
             problem: None,
             captcha: false,
+            good_until: None,
         });
         fx.push(Effect::Focus(FocusTarget::Heading));
     }
@@ -129,10 +133,11 @@ impl Flow {
         match result {
             Ok(verification) => {
                 self.verification = Some(verification);
-                if let Screen::VerifyEmail(verify) = &mut self.screen {
-                    verify.way = VerificationWay::Code { sent: true };
-                }
                 self.mail_sent(fx);
+                let good_until = Some(self.wait_for(CODE_LIVES_MS, fx));
+                if let Screen::VerifyEmail(verify) = &mut self.screen {
+                    (verify.way, verify.good_until) = (VerificationWay::Code { sent: true }, good_until);
+                }
                 fx.push(Effect::Focus(FocusTarget::Code));
             }
             Err(fault) => self.interrupted(fault, fx),
@@ -187,9 +192,30 @@ impl Flow {
         }
         match result {
             Ok(()) => self.finalize(fx),
-            Err(fault) if means_wrong_code(&fault) => self.code_is_wrong(fx),
+            Err(fault) if fault.code() == Some(ResponseCode::CODE_EXPIRED) => self.code_is_too_old(fx),
+            Err(fault) if means_wrong_code(&fault) => {
+                let too_old =
+                    matches!(&self.screen, Screen::VerifyEmail(verify) if verify.good_until.is_none());
+                if too_old { self.code_is_too_old(fx) } else { self.code_is_wrong(fx) }
+            }
             Err(fault) => self.interrupted(fault, fx),
         }
+    }
+
+    /// Gigya says the same of a right code that comes too late as of a wrong one: nobody is to check what can
+    /// only be sent anew.
+    fn code_is_too_old(&mut self, fx: &mut Effects) {
+        self.verification = None;
+        if let Screen::VerifyEmail(verify) = &mut self.screen {
+            (verify.way, verify.resend) = (VerificationWay::Code { sent: false }, CoolDown::default());
+        }
+        self.say(Problem::LinkExpired, fx);
+    }
+
+    /// Whether this timer was the code's.
+    pub(crate) fn code_time_passed(&mut self, ticket: Ticket) -> bool {
+        let Screen::VerifyEmail(verify) = &mut self.screen else { return false };
+        verify.good_until.take_if(|good_until| *good_until == ticket).is_some()
     }
 
     /// The step stays, and the code can be typed again.
@@ -210,17 +236,26 @@ pub(crate) fn means_wrong_code(fault: &GigyaFault) -> bool {
 mod tests {
     use super::*;
     use crate::Event;
-    use crate::scenario::{Scenario, ada, interrupted, interruption, refused};
+    use crate::scenario::{Scenario, ada, interrupted, interruption, refused, timers};
 
     fn verify(s: &Scenario) -> VerifyEmail {
         let Screen::VerifyEmail(verify) = s.screen() else { panic!("{}", s.name()) };
         verify.clone()
     }
 
+    fn code_arrives(s: &mut Scenario) -> Vec<Effect> {
+        s.reply(|ticket| Event::CodeSent(ticket, Ok(VerificationToken::new("TOP-SECRET".into()))))
+    }
+
     fn by_code() -> Scenario {
         let mut s = Scenario::interrupted(interruption(206_006));
-        s.reply(|ticket| Event::CodeSent(ticket, Ok(VerificationToken::new("TOP-SECRET".into()))));
+        code_arrives(&mut s);
         s
+    }
+
+    fn grow_old(s: &mut Scenario, sent: &[Effect]) {
+        let lives = timers(sent).find(|(_, after_ms)| *after_ms == CODE_LIVES_MS);
+        s.update(Event::TimePassed(lives.expect("the code has its time").0));
     }
 
     fn type_code(s: &mut Scenario, code: &str) -> Vec<Effect> {
@@ -286,6 +321,61 @@ mod tests {
         assert_eq!((s.name(), s.problem()), ("verify-email", Some(Problem::CodeWrong)));
         assert_eq!(effects, [Effect::Focus(FocusTarget::Code)]);
         assert!(!type_code(&mut s, "123456").is_empty());
+    }
+
+    #[test]
+    fn a_code_that_comes_too_late_is_called_old_and_another_is_offered() {
+        let mut s = Scenario::interrupted(interruption(206_006));
+        let sent = code_arrives(&mut s);
+        grow_old(&mut s, &sent);
+        type_code(&mut s, "123456");
+        let effects = s.reply(|ticket| Event::CodeConfirmed(ticket, Err(refused(400_006))));
+        assert_eq!(
+            (s.problem(), verify(&s).way),
+            (Some(Problem::LinkExpired), VerificationWay::Code { sent: false })
+        );
+        assert_eq!(effects, [Effect::Focus(FocusTarget::Summary)]);
+        let effects = s.update(Event::Resend);
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::SendCode { .. })), "without a pause");
+        code_arrives(&mut s);
+        type_code(&mut s, "000000");
+        s.reply(|ticket| Event::CodeConfirmed(ticket, Err(refused(400_006))));
+        assert_eq!(s.problem(), Some(Problem::CodeWrong), "the new one is not too old");
+    }
+
+    #[test]
+    fn a_code_that_was_sent_again_lives_from_then_on() {
+        let mut s = Scenario::interrupted(interruption(206_006));
+        let first = code_arrives(&mut s);
+        let (rest, _) = timers(&first).find(|(_, after_ms)| *after_ms == RESEND_AFTER_MS).unwrap();
+        s.update(Event::TimePassed(rest));
+        s.update(Event::Resend);
+        code_arrives(&mut s);
+        grow_old(&mut s, &first);
+        type_code(&mut s, "000000");
+        s.reply(|ticket| Event::CodeConfirmed(ticket, Err(refused(400_006))));
+        assert_eq!(s.problem(), Some(Problem::CodeWrong));
+    }
+
+    #[test]
+    fn a_code_that_gigya_itself_calls_old_is_replaced_too() {
+        let mut s = by_code();
+        type_code(&mut s, "123456");
+        s.reply(|ticket| Event::CodeConfirmed(ticket, Err(refused(400_015))));
+        assert_eq!(
+            (s.problem(), verify(&s).way),
+            (Some(Problem::LinkExpired), VerificationWay::Code { sent: false })
+        );
+    }
+
+    #[test]
+    fn a_right_code_that_gigya_still_takes_leads_on_however_late_it_comes() {
+        let mut s = Scenario::interrupted(interruption(206_006));
+        let sent = code_arrives(&mut s);
+        grow_old(&mut s, &sent);
+        type_code(&mut s, "123456");
+        let effects = s.reply(|ticket| Event::CodeConfirmed(ticket, Ok(())));
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Finalize { .. })));
     }
 
     #[test]
