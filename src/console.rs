@@ -1,18 +1,30 @@
 //! What the integrator reads on the browser's console: what happened, which setting, how to mend it. Nothing
 //! here is personal.
 
-use contract::{ProblemCode, ProblemDetails};
+use contract::{Captcha, ProblemCode, ProblemDetails};
 use flow::{Fault, GigyaFault, PageFormFault, ProxyFault};
 use gigya::ResponseCode;
 
 /// Writes one fault to the console: as a warning where participants can go on all the same.
 pub fn report(fault: &Fault) {
     let told = format!("<connection-window>: {}", explain(fault)).into();
-    if matches!(fault, Fault::ConsentWithoutWords { .. }) {
+    if matches!(fault, Fault::ConsentWithoutWords { .. } | Fault::NoNewTab) {
         web_sys::console::warn_1(&told);
     } else {
         web_sys::console::error_1(&told);
     }
+}
+
+/// Writes that a captcha did not come: participants can try again, and nobody knows better than the page why.
+pub fn captcha_unavailable(captcha: &Captcha) {
+    let told = format!(
+        "<connection-window>: the captcha could not be shown by {}. See that the page's Content-Security-Policy \
+         lists its hosts in script-src, frame-src and connect-src, and that `site_key` in the campaign file is the \
+         key of a check box (reCaptchaV2) for the page's domain. A content blocker does this, too, and in a frame \
+         of another site the captcha's vendor may.",
+        captcha.script
+    );
+    web_sys::console::warn_1(&told.into());
 }
 
 /// One fault in a developer's words.
@@ -28,6 +40,16 @@ pub fn explain(fault: &Fault) -> String {
         Fault::Proxy(fault) => of_proxy(fault),
         Fault::Gigya(fault) => of_gigya(fault),
         Fault::PageForm(fault) => of_page_form(fault),
+        Fault::NoNewTab => "the page stands in a frame that may open no tab, and the participant asked for one. \
+            Give the frame `allow-popups`, or let the page around it take the message connection-window:new-tab \
+            (docs/integrators.md). Until then, participants copy the address."
+            .to_owned(),
+        Fault::NoFactorKnown { offered } => format!(
+            "Gigya wants a second factor and offers none that the window shows (it offers: {}). The window shows \
+             gigyaPhone, gigyaEmail, gigyaTotp and backup codes: enable one of them for the site in Gigya's \
+             console. Until then participants are asked to log in on your website first.",
+            offered.join(", ")
+        ),
         Fault::ConsentWithoutWords { path } => format!(
             "Gigya requires the consent {path}, and the campaign has no words for it: the participant reads \
              its bare name. List it in the campaign file as an [[opt_in]] with gigya = \"{path}\", \
@@ -162,6 +184,14 @@ fn remedy(code: ResponseCode) -> &'static str {
         ResponseCode::INVALID_APIKEY_PARAMETER => "Correct `api_key` in the campaign file.",
         ResponseCode::INVALID_SITE_DOMAIN => {
             "Add the page's domain to the site's trusted domains in Gigya's console."
+        }
+        ResponseCode::LOGIN_FAILED_CAPTCHA_REQUIRED
+        | ResponseCode::LOGIN_FAILED_WRONG_CAPTCHA
+        | ResponseCode::REQUEST_FAILED_CAPTCHA_REQUIRED
+        | ResponseCode::CAPTCHA_VERIFICATION_FAILED => {
+            "The site wants a captcha, and the window can show none: give the campaign file a [log_in.captcha] of \
+             the kind reCaptchaV2 (docs/integrators.md). Until then participants are asked to log in on your \
+             website first."
         }
         _ => "Look the code up in Gigya's documentation, or ask Gigya's support with the call's ID.",
     }

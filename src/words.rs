@@ -35,6 +35,9 @@ pub fn problem(ui: Ui, problem: &Problem) -> String {
             return ui.fill(Text::ProblemRefusedBecause, &[("reason", reason)]);
         }
         Problem::PageFormMissing => Text::ProblemPageFormMissing,
+        Problem::NoNewTab { address } => {
+            return ui.fill(Text::ProblemNoNewTab, &[("address", &address.0)]);
+        }
         Problem::ConsentPending => Text::ProblemConsentPending,
         Problem::CodeWrong => Text::ProblemCodeWrong,
         Problem::OwnCodeWrong => Text::ProblemOwnCodeWrong,

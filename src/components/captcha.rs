@@ -2,14 +2,15 @@
 //!
 //! Its answer stands in a hidden input of the form until the form is sent; the flow has it at once where a
 //! button may send it as well as a form. An answer is good once, so the captcha begins again after each call.
-//! Where it cannot be shown, a sentence says so, with a way to try again.
+//! Where it cannot be shown, a sentence says so, with a way to try again; in a frame there is a way to a tab of its
+//! own as well.
 
 use std::cell::Cell;
 
 use catalogue::Text;
 use flow::screen::{
-    ChangePassword, CompleteAccount, CreateAccount, ForgotPassword, LinkAccount, Login, ResetPassword,
-    VerifyEmail,
+    CaptchaPlace, ChangePassword, CompleteAccount, CreateAccount, ForgotPassword, LinkAccount, Login,
+    ResetPassword, VerifyEmail,
 };
 use flow::{CaptchaToken, Event, Screen};
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::button::{self, Look};
+use crate::console;
 use crate::dom::{El, el};
 use crate::page;
 use crate::recaptcha::{self, Widget};
@@ -37,6 +39,10 @@ pub fn answer(within: &Element) -> Option<CaptchaToken> {
 }
 
 fn is_asked(screen: &Screen) -> bool {
+    place(screen).is_shown()
+}
+
+fn place(screen: &Screen) -> CaptchaPlace {
     if let Screen::Login(Login { captcha, .. })
     | Screen::CreateAccount(CreateAccount { captcha, .. })
     | Screen::ForgotPassword(ForgotPassword { captcha, .. })
@@ -48,7 +54,7 @@ fn is_asked(screen: &Screen) -> bool {
     {
         return *captcha;
     }
-    false
+    CaptchaPlace::Nowhere
 }
 
 /// Whether the flow keeps the answer; else it comes with the form.
@@ -82,6 +88,9 @@ fn draw(ui: Ui) -> Option<El> {
                 }
             };
             let shown = recaptcha::show(&captcha, &within, answered).await;
+            if shown.is_none() {
+                console::captcha_unavailable(&captcha);
+            }
             // The screen may have gone meanwhile, and with it whoever would like to know.
             let _gone = unavailable.try_set(shown.is_none());
             let _gone = widget.try_set_value(shown);
@@ -102,6 +111,14 @@ fn draw(ui: Ui) -> Option<El> {
     };
     let sentence = move || if unavailable.get() { ui.text(Text::CaptchaUnavailable) } else { String::new() };
     let try_again = button::press(ui, Look::Secondary, try_again).text(&ui.text(Text::TryAgain));
+    let out = ui.peek(place) == Some(CaptchaPlace::InFrame);
+    let out = out.then(|| {
+        let label = ui.text(Text::OpenInNewTab);
+        [
+            el("p", "cw-hint").text(&ui.text(Text::CaptchaFramedText)),
+            button::action(ui, Look::Secondary, &label, || Event::OpenInNewTab),
+        ]
+    });
     let drawn = el("div", "cw-captcha")
         .attr("role", "group")
         .attr("aria-labelledby", &ui.id("captcha"))
@@ -114,6 +131,7 @@ fn draw(ui: Ui) -> Option<El> {
         )
         .child(el("p", "cw-complaint").attr("role", "alert").follow_text(sentence))
         .child(try_again.follow_attr("hidden", move || (!unavailable.get()).then_some("")))
+        .children(out.into_iter().flatten())
         .child(input);
     Some(drawn)
 }

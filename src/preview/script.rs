@@ -168,7 +168,7 @@ pub fn conflict() -> Conflict {
 /// Every kind of second factor, set up or not.
 fn factors() -> Factors {
     let all = [FactorKind::Phone, FactorKind::Email, FactorKind::Totp, FactorKind::BackupCode];
-    Factors { active: all.into(), inactive: all[..3].into() }
+    Factors { active: all.into(), inactive: all[..3].into(), others: Vec::new() }
 }
 
 fn begun(kind: FactorKind, mode: FactorMode) -> FactorBegun {

@@ -159,7 +159,11 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
                 form.wipe();
             }
         }
-        Effect::OpenInNewTab => new_tab::open(),
+        Effect::OpenInNewTab => {
+            if let Some(refused) = new_tab::open() {
+                window.dispatch(refused);
+            }
+        }
         Effect::Focus(target) => window.focus(&target),
         Effect::Announce(announcement) => window.host.announce(announcement),
         Effect::Report(fault) => console::report(&fault),

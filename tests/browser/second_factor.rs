@@ -28,8 +28,11 @@ async fn the_factors_of_an_account_are_told_apart() {
     let bridge = bridge();
     let json = r#"{"errorCode":0,"activeProviders":[{"name":"gigyaTotp"}],"inactiveProviders":[{"name":"gigyaPhone"}]}"#;
     answer("tfa.getProviders", json);
-    let expected =
-        Factors { active: vec![FactorKind::Totp, FactorKind::BackupCode], inactive: vec![FactorKind::Phone] };
+    let expected = Factors {
+        active: vec![FactorKind::Totp, FactorKind::BackupCode],
+        inactive: vec![FactorKind::Phone],
+        others: vec![],
+    };
     assert_eq!(bridge.factors(&token()).await, Ok(expected));
     assert_eq!(sent("tfa.getProviders"), r#"{"regToken":"st2.reg","ignoreInterruptions":true}"#);
 }

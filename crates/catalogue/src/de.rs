@@ -47,6 +47,10 @@ pub(crate) fn text(text: Text) -> &'static str {
             "Die Prüfung konnte nicht geladen werden. Wenn Sie einen Blocker benutzen, erlauben Sie diese \
              Seite und versuchen Sie es noch einmal."
         }
+        Text::CaptchaFramedText => {
+            "Diese Seite steht in einer anderen Website. Wenn die Prüfung hier nicht klappt, klappt sie in \
+             einem eigenen Tab."
+        }
         Text::ConsentPendingText => {
             "Für die Anmeldung brauchen wir Ihre Zustimmung. Treffen Sie Ihre Wahl in den \
              Datenschutz-Einstellungen dieser Seite, dann geht es hier weiter."
@@ -372,6 +376,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemPageFormMissing => {
             "Wir finden das Formular dieser Seite nicht. Bitte kommen Sie später wieder."
+        }
+        Text::ProblemNoNewTab => {
+            "Kein neuer Tab zu sehen? Bitte kopieren Sie diese Adresse und öffnen Sie sie in einem Tab: \
+             {address}"
         }
         Text::ProblemUnexpected => "Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.",
         Text::ProblemUnexpectedWithReference => {

@@ -231,6 +231,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::ProblemPageFormMissing => {
             "Wir finden das Formular dieser Seite nicht. Bitte komm später wieder."
         }
+        Text::ProblemNoNewTab => {
+            "Kein neuer Tab zu sehen? Bitte kopiere diese Adresse und öffne sie in einem Tab: {address}"
+        }
         Text::ProblemUnexpected => "Bei uns ist etwas schiefgegangen. Bitte versuch es noch einmal.",
         Text::ProblemUnexpectedWithReference => {
             "Bei uns ist etwas schiefgegangen. Bitte versuch es noch einmal. Die Referenz für den Support \

@@ -46,6 +46,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         Text::CaptchaUnavailable => {
             "The check could not be loaded. If you use a blocker, allow this page, then try again."
         }
+        Text::CaptchaFramedText => {
+            "This page stands inside another website. If the check does not work here, it does in a tab of \
+             its own."
+        }
         Text::ConsentPendingText => {
             "Logging in needs your consent. Once you have chosen in this page’s privacy settings, you can go \
              on here."
@@ -305,6 +309,7 @@ pub(crate) fn text(text: Text) -> &'static str {
              again."
         }
         Text::ProblemPageFormMissing => "We cannot find the form of this page. Please come back later.",
+        Text::ProblemNoNewTab => "No new tab to be seen? Copy this address, and open it in one: {address}",
         Text::ProblemUnexpected => "Something went wrong on our side. Please try again.",
         Text::ProblemUnexpectedWithReference => {
             "Something went wrong on our side. Please try again. For the support, the reference is \

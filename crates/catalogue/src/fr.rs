@@ -48,6 +48,10 @@ pub(crate) fn text(text: Text) -> &'static str {
             "La vérification n’a pas pu être chargée. Si vous utilisez un bloqueur, autorisez cette page, \
              puis réessayez."
         }
+        Text::CaptchaFramedText => {
+            "Cette page s’affiche à l’intérieur d’un autre site. Si la vérification n’y fonctionne pas, elle \
+             fonctionne dans son propre onglet."
+        }
         Text::ConsentPendingText => {
             "La connexion demande votre accord. Faites votre choix dans les réglages de confidentialité de \
              cette page, puis continuez ici."
@@ -352,6 +356,10 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemPageFormMissing => {
             "Le formulaire de cette page est introuvable. Veuillez revenir plus tard."
+        }
+        Text::ProblemNoNewTab => {
+            "Aucun nouvel onglet ne s’ouvre\u{202f}? Copiez cette adresse et ouvrez-la dans un onglet\u{a0}: \
+             {address}"
         }
         Text::ProblemUnexpected => "Un problème est survenu de notre côté. Veuillez réessayer.",
         Text::ProblemUnexpectedWithReference => {

@@ -209,6 +209,10 @@ pub(crate) fn text(text: Text) -> &'static str {
              cette page, puis réessaie."
         }
         Text::ProblemPageFormMissing => "Le formulaire de cette page est introuvable. Reviens plus tard.",
+        Text::ProblemNoNewTab => {
+            "Aucun nouvel onglet ne s’ouvre\u{202f}? Copie cette adresse et ouvre-la dans un onglet\u{a0}: \
+             {address}"
+        }
         Text::ProblemUnexpected => "Un problème est survenu de notre côté. Réessaie.",
         Text::ProblemUnexpectedWithReference => {
             "Un problème est survenu de notre côté. Réessaie. Pour l’assistance, la référence est \

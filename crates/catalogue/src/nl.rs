@@ -47,6 +47,10 @@ pub(crate) fn text(text: Text) -> &'static str {
             "De controle kon niet worden geladen. Gebruikt u een blocker, sta deze pagina dan toe en probeer \
              het opnieuw."
         }
+        Text::CaptchaFramedText => {
+            "Deze pagina staat binnen een andere website. Lukt de controle hier niet, dan lukt ze wel in een \
+             eigen tabblad."
+        }
         Text::ConsentPendingText => {
             "Voor het inloggen is uw toestemming nodig. Maak uw keuze in de privacy-instellingen van deze \
              pagina, daarna kunt u hier verder."
@@ -322,6 +326,9 @@ pub(crate) fn text(text: Text) -> &'static str {
         }
         Text::ProblemPageFormMissing => {
             "We kunnen het formulier van deze pagina niet vinden. Kom later terug."
+        }
+        Text::ProblemNoNewTab => {
+            "Geen nieuw tabblad te zien? Kopieer dit adres en open het in een tabblad: {address}"
         }
         Text::ProblemUnexpected => "Er ging iets mis bij ons. Probeer het opnieuw.",
         Text::ProblemUnexpectedWithReference => {

@@ -92,6 +92,8 @@ texts! {
     CaptchaLabel,
     /// The captcha could not be loaded.
     CaptchaUnavailable,
+    /// Beneath the captcha in a frame of another page.
+    CaptchaFramedText,
     /// Nothing of Gigya may be loaded before the page's consent.
     ConsentPendingText,
 
@@ -440,6 +442,8 @@ texts! {
     ProblemConsentPending,
     /// The page's own form is not there.
     ProblemPageFormMissing,
+    /// The frame may open no tab; `{address}` is what the tab would show.
+    ProblemNoNewTab,
     /// Something else.
     ProblemUnexpected,
     /// Something else, with `{reference}` for the support.

@@ -277,7 +277,7 @@ pub enum Effect {
     /// Empty what was filled in the page's own form: it belongs to somebody who logs out.
     WipePageForm,
     /// Open the page in a tab of its own, in the very call that the click makes: a frame of another site
-    /// cannot log in by redirect.
+    /// cannot log in by redirect → `NewTabRefused`, where it may open none.
     OpenInNewTab,
     /// Move the focus, once the screen is drawn.
     Focus(FocusTarget),

@@ -106,6 +106,11 @@ pub enum Event {
     RedirectInstead,
     /// *In a new tab*, out of the frame.
     OpenInNewTab,
+    /// The frame may open none; the page around it was asked for one.
+    NewTabRefused {
+        /// What the tab would show.
+        address: Personal,
+    },
     /// *Cancel*, while a provider is waited for.
     CancelSocial,
     /// *Back*: one step, or to *Login*.

@@ -22,6 +22,13 @@ pub enum Fault {
     Gigya(GigyaFault),
     /// The page's own form.
     PageForm(PageFormFault),
+    /// The page stands in a frame that may open no tab.
+    NoNewTab,
+    /// Gigya wants a second factor, and offers none that the window can show.
+    NoFactorKnown {
+        /// What it offers, as it names it.
+        offered: Vec<String>,
+    },
     /// Gigya wants a consent that the campaign has no words for: the participant reads its name.
     ConsentWithoutWords {
         /// Where the consent is kept.
@@ -115,6 +122,8 @@ impl Fault {
             Self::Proxy(fault) => fault.gigyas_reason().unwrap_or_else(|| fault.problem()),
             Self::Gigya(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
+            Self::NoNewTab => Problem::NotEnabled,
+            Self::NoFactorKnown { .. } => Problem::AccountNeedsAttention,
         }
     }
 
@@ -127,6 +136,8 @@ impl Fault {
             | Self::CampaignMissing
             | Self::CampaignMisspelt { .. }
             | Self::PageForm(_)
+            | Self::NoNewTab
+            | Self::NoFactorKnown { .. }
             | Self::ConsentWithoutWords { .. } => None,
         }
     }

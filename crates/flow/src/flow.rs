@@ -197,6 +197,7 @@ impl Flow {
             Event::SocialLogin { provider } => self.on_social_login(provider, fx),
             Event::RedirectInstead => self.on_redirect_instead(fx),
             Event::OpenInNewTab => self.on_open_in_new_tab(fx),
+            Event::NewTabRefused { address } => self.on_new_tab_refused(address, fx),
             Event::CancelSocial => self.on_cancel_social(fx),
             Event::Back => self.on_back(fx),
             Event::GoToLogin => self.on_go_to_login(fx),

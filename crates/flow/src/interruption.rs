@@ -200,7 +200,7 @@ mod tests {
         for code in [401_020, 401_021, 401_023, 400_021] {
             let mut s = Scenario::interrupted(Interruption::bare(gigya::ResponseCode(code)));
             let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-            assert!(login.captcha && login.wrong_passwords == 0, "{code}");
+            assert!(login.captcha.is_shown() && login.wrong_passwords == 0, "{code}");
             assert_eq!(s.problem(), Some(Problem::CaptchaWanted));
             let captcha = Some(CaptchaToken::new("solved".into()));
             let event = Event::LogIn { login_id: "ada".into(), password: scenario::secret(), captcha };
@@ -217,7 +217,7 @@ mod tests {
         let ticket = s.log_in("ada", "right");
         s.update(Event::LoggedIn(ticket, Err(refused(401_020))));
         let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
-        assert!(login.captcha && matches!(login.problem, Some(Problem::Replaced { .. })));
+        assert!(login.captcha.is_shown() && matches!(login.problem, Some(Problem::Replaced { .. })));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use gigya::{Family, ResponseCode};
 
+use crate::Personal;
+
 /// One sentence: the families of response codes, and what can only happen here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -53,6 +55,11 @@ pub enum Problem {
     ServiceUnavailable,
     /// The page's own form is not there.
     PageFormMissing,
+    /// A new tab was asked for, and this frame may open none.
+    NoNewTab {
+        /// What it would show: perhaps with something personal in it.
+        address: Personal,
+    },
     /// The page has not said yet that Gigya may be asked.
     ConsentPending,
     /// The one-time code is wrong.
@@ -157,6 +164,7 @@ impl Problem {
             | Self::AccountNeedsAttention
             | Self::ServiceUnavailable
             | Self::PageFormMissing
+            | Self::NoNewTab { .. }
             | Self::Unexpected { .. } => false,
         }
     }

@@ -380,7 +380,7 @@ fn factors(outcome: u8) -> Factors {
     } else {
         vec![FactorKind::Phone, FactorKind::Totp]
     };
-    Factors { active: kinds.clone(), inactive: kinds }
+    Factors { active: kinds.clone(), inactive: kinds, others: vec![] }
 }
 
 fn factor(outcome: u8) -> FactorBegun {

@@ -28,6 +28,8 @@ pub struct Factors {
     pub active: Vec<FactorKind>,
     /// Can be set up.
     pub inactive: Vec<FactorKind>,
+    /// Kinds of either that are not known here, as Gigya names them.
+    pub others: Vec<String>,
 }
 
 /// Where a code can be sent. `Debug` does not show it.

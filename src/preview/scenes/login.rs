@@ -36,6 +36,7 @@ pub const SCENES: &[Scene] = &[
     scene("login", "unknown-code", || refused(987_654)),
     scene("login", "captcha", || refused(401_020)),
     scene("login", "captcha-unavailable", captcha_unavailable),
+    scene("login", "captcha-in-frame", || framed().on(refusing(401_020, is_login)).then(log_in())),
     scene("login", "consent-pending", || consent_pending().begin()),
     scene("login", "consent-asked", || consent_pending().then(log_in())),
     scene("login", "found-connected", found_connected),
@@ -57,6 +58,7 @@ pub const SCENES: &[Scene] = &[
     scene("login", "log-in-again", || refused(403_110)),
     scene("login", "log-in-again-as-another", log_in_again_as_another),
     scene("login", "forgotten-in-frame", forgotten_in_frame),
+    scene("login", "no-new-tab", no_new_tab),
 ];
 
 fn is_login(effect: &Effect) -> bool {
@@ -173,9 +175,16 @@ fn social_late() -> Stage {
     waiting.time_passes(SOCIAL_DEADLINE_MS - DEADLINE_MS)
 }
 
+fn framed() -> Opening {
+    Opening::new().config(|config| config.framed = Framed::ForeignSite)
+}
+
+fn no_new_tab() -> Stage {
+    forgotten_in_frame().then(Event::NewTabRefused { address: "https://campaign.example.com/quiz".into() })
+}
+
 fn social_in_frame() -> Stage {
-    let framed = Opening::new().config(|config| config.framed = Framed::ForeignSite);
-    with_facebook(framed).time_passes(DEADLINE_MS)
+    with_facebook(framed()).time_passes(DEADLINE_MS)
 }
 
 fn social_not_finished() -> Stage {
@@ -245,6 +254,5 @@ fn password_changed() -> Stage {
 }
 
 fn forgotten_in_frame() -> Stage {
-    let framed = Opening::new().config(|config| config.framed = Framed::ForeignSite);
-    framed.on(refusing(403_005, |effect| matches!(effect, Effect::Prove { .. }))).then(log_in())
+    framed().on(refusing(403_005, |effect| matches!(effect, Effect::Prove { .. }))).then(log_in())
 }

@@ -3,7 +3,7 @@
 use contract::{Captcha, Definition};
 use flow::{CaptchaToken, Event, GigyaFault, Interruption, RegistrationToken};
 use gigya::ResponseCode;
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -78,11 +78,20 @@ async fn an_answer_is_used_once() {
 }
 
 #[wasm_bindgen_test]
-async fn a_script_that_does_not_load_is_told_with_a_way_to_try_again() {
+async fn a_script_that_does_not_load_is_told_to_both_with_a_way_to_try_again() {
+    let warned: Array =
+        js_sys::eval("(() => { const told = []; console.warn = (line) => told.push(line); return told; })()")
+            .unwrap()
+            .unchecked_into();
     let nowhere = Captcha { script: "data:text/plain,".into(), ..ways::captcha() };
     let unreachable = Captcha { script: "http://127.0.0.1:9/captcha.js".into(), ..nowhere };
     let drawn = asked(unreachable).await;
     drawn.shows("The check could not be loaded.").await;
+    let warning = warned.get(0).as_string().expect("the integrator hears of it");
+    assert!(
+        warning.contains("http://127.0.0.1:9/captcha.js") && warning.contains("reCaptchaV2"),
+        "{warning}"
+    );
     // What stood in the way is gone.
     let vendor =
         js_sys::eval("({reset() {}, render(place) { place.className = 'shown'; return 0; }})").unwrap();

@@ -17,7 +17,7 @@ pub(super) async fn asked(code: ResponseCode) -> Drawn {
     let drawn = ways::login(ways::campaign()).await;
     ways::login_ends(&drawn, interrupted(code));
     let kinds = vec![FactorKind::Phone, FactorKind::Totp, FactorKind::Email];
-    let factors = Factors { active: kinds.clone(), inactive: kinds };
+    let factors = Factors { active: kinds.clone(), inactive: kinds, others: vec![] };
     drawn.happens(Event::FactorsFetched(drawn.ticket(), Ok(factors)));
     drawn.shows("By text message").await;
     drawn

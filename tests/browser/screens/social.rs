@@ -129,6 +129,10 @@ async fn in_the_frame_of_another_site_a_new_tab_is_offered_and_says_why() {
     assert!(drawn.text().contains("This page stands inside another website"));
     drawn.click("Open in a new tab");
     assert_eq!(drawn.events().last(), Some(&Event::OpenInNewTab));
+    drawn.happens(Event::NewTabRefused { address: "https://campaign.example/quiz".into() });
+    drawn.shows("Copy this address, and open it in one: https://campaign.example/quiz").await;
+    let told = connection_window::console::explain(&flow::Fault::NoNewTab);
+    assert!(told.contains("allow-popups") && told.contains("connection-window:new-tab"), "{told}");
 }
 
 #[wasm_bindgen_test]

@@ -119,7 +119,7 @@ impl Stage {
         let frame = format!("{}//iframe[@title='reCAPTCHA']", self.window().xpath());
         self.act_on("the captcha", &frame, async |frame| frame.enter_frame().await).await;
         self.act_on("its check box", "//input", async |tick| tick.click().await).await;
-        self.driver().enter_default_frame().await.expect("there is a page around the frame");
+        self.driver().enter_parent_frame().await.expect("there is a page around the frame");
         let answer = "return document.querySelector('connection-window input[name=captcha]')?.value ?? ''";
         eventually("an answer of the captcha", async || {
             self.ask_page(answer).await.as_str().filter(|answer| !answer.is_empty()).map(|_| ())

@@ -1,6 +1,8 @@
 //! A captcha, where Gigya wants one (401020, 401021, 401023, 400021): shown on the screen whose call was refused,
 //! if the campaign has one, and answered with the next call.
 //!
+//! In a frame, there is a way out of it too: reCAPTCHA is not supported there (Web SDK, 1.6).
+//!
 //! A form hands the answer over with what was typed. Where the call is not a form's alone, the answer is kept
 //! here until the call is made. Either way it is good once.
 
@@ -9,22 +11,54 @@ use super::{
     Screen, VerificationWay, VerifyEmail,
 };
 use crate::flow::Asks;
-use crate::{CaptchaToken, Flow};
+use crate::{CaptchaToken, Flow, Framed};
+
+/// The kind that the window shows. `invisible` and `FunCaptcha` work differently (Web SDK, 1.6): who meets one is
+/// told to log in elsewhere, rather than left before a box that stays empty.
+const CHECK_BOX: &str = "reCaptchaV2";
+
+/// Whether a captcha is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaptchaPlace {
+    /// None is asked for, or the campaign has none.
+    #[default]
+    Nowhere,
+    /// It is shown.
+    Here,
+    /// It is shown, and so is the way to a tab of its own: in a frame its vendor may refuse to work.
+    InFrame,
+}
+
+impl CaptchaPlace {
+    /// Whether it is shown.
+    pub fn is_shown(self) -> bool {
+        match self {
+            Self::Nowhere => false,
+            Self::Here | Self::InFrame => true,
+        }
+    }
+}
 
 impl Flow {
     /// Shows the captcha where the call that was refused takes one; says whether it is shown.
     pub(crate) fn show_captcha(&mut self) -> bool {
-        let has_one = self.definition.as_ref().is_some_and(|definition| definition.ways.captcha.is_some());
+        let captcha = self.definition.as_ref().and_then(|definition| definition.ways.captcha.as_ref());
+        let has_one = captcha.is_some_and(|captcha| captcha.kind == CHECK_BOX);
         self.captcha = None;
+        let place = match self.config.framed {
+            _ if !has_one => CaptchaPlace::Nowhere,
+            Framed::No => CaptchaPlace::Here,
+            Framed::SameSite | Framed::ForeignSite => CaptchaPlace::InFrame,
+        };
         self.shown_captcha().is_some_and(|shown| {
-            *shown = has_one;
-            has_one
+            *shown = place;
+            place.is_shown()
         })
     }
 
     /// `login`, `register`, `setAccountInfo`, `resetPassword` and `otp.sendCode` take a captcha, and nothing else
     /// does (Web SDK, 1.3): after a refusal of another call there is no use in one.
-    fn shown_captcha(&mut self) -> Option<&mut bool> {
+    fn shown_captcha(&mut self) -> Option<&mut CaptchaPlace> {
         match &mut self.screen {
             Screen::Login(Login { captcha, .. })
             | Screen::CreateAccount(CreateAccount { captcha, .. })
@@ -116,10 +150,10 @@ mod tests {
 
     fn is_shown(s: &Scenario) -> bool {
         let shown = match s.screen() {
-            Screen::ResetPassword(reset) => reset.captcha,
-            Screen::ChangePassword(change) => change.captcha,
-            Screen::CompleteAccount(complete) => complete.captcha,
-            Screen::VerifyEmail(verify) => verify.captcha,
+            Screen::ResetPassword(reset) => reset.captcha.is_shown(),
+            Screen::ChangePassword(change) => change.captcha.is_shown(),
+            Screen::CompleteAccount(complete) => complete.captcha.is_shown(),
+            Screen::VerifyEmail(verify) => verify.captcha.is_shown(),
             other => panic!("{}", other.name()),
         };
         assert_eq!(s.problem() == Some(Problem::CaptchaWanted), shown, "seen and read alike");
@@ -179,6 +213,35 @@ mod tests {
         s.update(Event::Back);
         let effects = s.interrupt(interruption(206_006));
         assert_eq!(sent(&effects), None);
+    }
+
+    #[test]
+    fn in_a_frame_a_captcha_comes_with_the_way_out_of_it() {
+        for (framed, place) in [
+            (Framed::No, CaptchaPlace::Here),
+            (Framed::SameSite, CaptchaPlace::InFrame),
+            (Framed::ForeignSite, CaptchaPlace::InFrame),
+        ] {
+            let mut s = Scenario::start_with(Config { framed, ..scenario::config() }, every_way());
+            s.arrive();
+            let ticket = s.log_in("ada", "right");
+            s.update(Event::LoggedIn(ticket, Err(refused(401_020))));
+            let Screen::Login(login) = s.screen() else { panic!("{}", s.name()) };
+            assert_eq!(login.captcha, place, "{framed:?}");
+        }
+    }
+
+    #[test]
+    fn a_captcha_of_a_kind_that_the_window_does_not_show_is_told_to_both() {
+        for kind in ["invisible", "FunCaptcha"] {
+            let mut arrival = every_way();
+            arrival.definition.ways.captcha.as_mut().unwrap().kind = kind.into();
+            let mut s = Scenario::on_login_of(arrival);
+            let ticket = s.log_in("ada", "right");
+            let effects = s.update(Event::LoggedIn(ticket, Err(refused(401_020))));
+            assert_eq!(s.problem(), Some(Problem::AccountNeedsAttention), "{kind}");
+            assert!(scenario::reports(&effects), "{kind}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use contract::{Complaint, PasswordEntry};
 use gigya::{Family, PasswordRules};
 
 use super::password_rules::{complaint_of, is_about};
-use super::{Phase, Screen};
+use super::{CaptchaPlace, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{Effect, Flow, FocusTarget, GigyaFault, Password, Personal, Problem, Ticket};
 
@@ -31,7 +31,7 @@ pub struct ChangePassword {
     /// Why it could not be.
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
 }
 
 impl Flow {
@@ -45,7 +45,7 @@ impl Flow {
             rules: self.rules.clone(),
             phase: Phase::Editing,
             problem: None,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
         });
         self.want_rules(fx);
         fx.push(Effect::Focus(FocusTarget::Heading));

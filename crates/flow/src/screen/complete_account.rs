@@ -11,7 +11,7 @@ use gigya::{ResponseCode, Schema};
 
 use super::answers::{Answer, Consent, judge};
 use super::questions::{Questions, entries, need_schema};
-use super::{Phase, Screen};
+use super::{CaptchaPlace, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
     Draft, Effect, Fault, FieldError, Flow, FocusTarget, GigyaFault, Interruption, Personal, Problem, Ticket,
@@ -29,7 +29,7 @@ pub struct CompleteAccount {
     /// Why the answers could not be taken.
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// Whose account it is, where that is known: nobody else sees what was typed.
     pub(crate) email: Option<Personal>,
     /// What tells whose it is where there is no address.
@@ -80,7 +80,7 @@ impl Flow {
             opt_ins: vec![],
             phase: Phase::Editing,
             problem: None,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
             email,
             person,
             missing,

@@ -9,7 +9,7 @@ use contract::{AccountReply, Complaint, PasswordEntry, ProblemDetails, rules};
 use gigya::{PasswordRules, ResponseCode};
 
 use super::answers::{Answer, Consent, complain, judge};
-use super::{Availability, Notice, Phase, Screen};
+use super::{Availability, CaptchaPlace, Notice, Phase, Screen};
 use crate::draft::Draft;
 use crate::flow::{Asks, Effects};
 use crate::interruption::Step;
@@ -44,7 +44,7 @@ pub struct CreateAccount {
     /// Whether somebody has this e-mail address already.
     pub availability: Availability,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// Whether the account is being created.
     pub phase: Phase,
     /// Why it could not be.
@@ -83,7 +83,7 @@ impl Flow {
             entry,
             rules: self.rules.clone(),
             availability: Availability::Unknown,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
             phase: Phase::Editing,
             problem: None,
             created: false,
@@ -551,7 +551,7 @@ mod tests {
         let mut details = ProblemDetails::new(ProblemCode::AccountNotCreated);
         details.response_code = Some(400_021);
         s.reply(|ticket| Event::AccountCreated(ticket, Err(ProxyFault::Refused(details.into()))));
-        assert!(create(&s).captcha);
+        assert!(create(&s).captcha.is_shown());
         assert_eq!(s.problem(), Some(Problem::CaptchaWanted));
     }
 

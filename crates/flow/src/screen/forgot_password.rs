@@ -8,7 +8,7 @@
 use contract::Complaint;
 use gigya::ResponseCode;
 
-use super::{CoolDown, Phase, Screen};
+use super::{CaptchaPlace, CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
     CaptchaToken, Effect, Fault, Flow, FocusTarget, GigyaFault, Personal, Problem, RESEND_AFTER_MS,
@@ -27,7 +27,7 @@ pub struct ForgotPassword {
     /// How far it is.
     pub stage: ResetMailStage,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// Whether the mail is being asked for.
     pub phase: Phase,
     /// Why it could not be.
@@ -65,7 +65,7 @@ impl Flow {
             login_id_complaint: None,
             answer_complaint: None,
             stage: ResetMailStage::Asking,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
             phase: Phase::Editing,
             problem,
         });
@@ -128,7 +128,7 @@ impl Flow {
             }
             Ok(ResetMail::Sent) | Err(_) => {
                 forgot.phase = Phase::Editing;
-                forgot.captcha = false;
+                forgot.captcha = CaptchaPlace::default();
                 let cool_down = self.wait_for(RESEND_AFTER_MS, fx);
                 if let Screen::ForgotPassword(forgot) = &mut self.screen {
                     forgot.stage = ResetMailStage::Sent(CoolDown(Some(cool_down)));

@@ -7,7 +7,7 @@
 use contract::{Complaint, Provider};
 use gigya::Conflict;
 
-use super::{Phase, Screen, Social};
+use super::{CaptchaPlace, Phase, Screen, Social};
 use crate::flow::{Asks, Effects};
 use crate::{Effect, Flow, FocusTarget, GigyaFault, Interruption, Personal, Problem, Ticket};
 
@@ -27,7 +27,7 @@ pub struct LinkAccount {
     /// How many passwords were wrong: its input is emptied when it grows.
     pub wrong_passwords: u32,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// The social provider that is waited for.
     pub social: Option<Social>,
     /// Whether a call is under way.
@@ -54,7 +54,7 @@ impl Flow {
             login_id_complaint: None,
             password_complaint: None,
             wrong_passwords: 0,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
             social: None,
             phase: Phase::Editing,
             problem: None,

@@ -7,7 +7,7 @@
 
 use contract::{Complaint, Provider};
 
-use super::{Half, Notice, Phase, Screen, Social};
+use super::{CaptchaPlace, Half, Notice, Phase, Screen, Social};
 use crate::Problem;
 use crate::flow::{Asks, Effects};
 use crate::{
@@ -38,7 +38,7 @@ pub struct Login {
     /// How many passwords were wrong: its input is emptied when it grows.
     pub wrong_passwords: u32,
     /// Whether a captcha is shown; the password stays in its input meanwhile.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// Whether the page has not said yet that Gigya may be asked.
     pub consent_pending: bool,
     /// The social provider of the last login in this browser.

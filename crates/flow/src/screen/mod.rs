@@ -17,6 +17,7 @@ pub mod link_account;
 pub mod loading;
 mod log_out;
 pub mod login;
+mod new_tab;
 mod opening;
 mod password_rules;
 mod pending;
@@ -30,6 +31,7 @@ pub mod verify_email;
 
 pub use auto_submitting::AutoSubmitting;
 pub use availability::Availability;
+pub use captcha::CaptchaPlace;
 pub use change_password::ChangePassword;
 pub use complete_account::CompleteAccount;
 pub use create_account::CreateAccount;

@@ -8,7 +8,7 @@ use contract::{Complaint, PasswordEntry};
 use gigya::{PasswordRules, ResponseCode};
 
 use super::password_rules::complaint_of;
-use super::{Notice, Phase, Screen};
+use super::{CaptchaPlace, Notice, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{Effect, Fault, Flow, GigyaFault, Password, Personal, Problem, Ticket};
 
@@ -30,7 +30,7 @@ pub struct ResetPassword {
     /// Why it could not be.
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
 }
 
 impl Flow {
@@ -43,7 +43,7 @@ impl Flow {
             rules: None,
             phase: Phase::Editing,
             problem: None,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
         });
         self.want_rules(fx);
     }

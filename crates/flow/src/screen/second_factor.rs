@@ -10,8 +10,8 @@ use gigya::{FactorKind, Factors, Target};
 use super::{CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
-    ASSERTION_LIVES_MS, CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Flow, FocusTarget, GigyaFault,
-    Personal, Problem, Qr, Ticket,
+    ASSERTION_LIVES_MS, CodeBy, CodeTo, Effect, FactorBegun, FactorMode, Fault, Flow, FocusTarget,
+    GigyaFault, Personal, Problem, Qr, Ticket,
 };
 
 /// The second factor is asked for, or set up.
@@ -164,6 +164,7 @@ impl Flow {
             FactorMode::Register => factors.inactive,
         };
         if factor.kinds.is_empty() {
+            fx.push(Effect::Report(Fault::NoFactorKnown { offered: factors.others }));
             self.say(Problem::AccountNeedsAttention, fx);
         } else if let Some(kind) = obvious(&factor.kinds) {
             self.begin_factor(kind, fx);
@@ -253,7 +254,7 @@ mod tests {
 
     fn asked(code: u32, kinds: &[FactorKind]) -> Scenario {
         let mut s = Scenario::interrupted(interruption(code));
-        let factors = Factors { active: kinds.to_vec(), inactive: kinds.to_vec() };
+        let factors = Factors { active: kinds.to_vec(), inactive: kinds.to_vec(), others: vec![] };
         s.reply(|ticket| Event::FactorsFetched(ticket, Ok(factors)));
         s
     }
@@ -529,8 +530,15 @@ mod tests {
     }
 
     #[test]
-    fn an_account_without_any_kind_that_the_window_knows_is_told() {
-        assert_eq!(asked(403_101, &[]).problem(), Some(Problem::AccountNeedsAttention));
+    fn an_account_without_any_kind_that_the_window_knows_is_told_to_both_and_can_be_left() {
+        let mut s = Scenario::interrupted(interruption(403_101));
+        let offered = vec!["gigyaPush".to_owned()];
+        let factors = Factors { others: offered.clone(), ..Factors::default() };
+        let effects = s.reply(|ticket| Event::FactorsFetched(ticket, Ok(factors)));
+        assert_eq!(s.problem(), Some(Problem::AccountNeedsAttention));
+        assert!(effects.contains(&Effect::Report(Fault::NoFactorKnown { offered })));
+        s.update(Event::Back);
+        assert_eq!(s.name(), "login");
     }
 
     #[test]

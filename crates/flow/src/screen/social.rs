@@ -107,12 +107,6 @@ impl Flow {
         }
     }
 
-    pub(crate) fn on_open_in_new_tab(&mut self, fx: &mut Effects) {
-        if self.config.framed != Framed::No {
-            fx.push(Effect::OpenInNewTab);
-        }
-    }
-
     pub(crate) fn on_cancel_social(&mut self, fx: &mut Effects) {
         if let Some(place) = self.screen.social_place()
             && place.take().is_some()

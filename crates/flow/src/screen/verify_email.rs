@@ -8,7 +8,7 @@
 
 use gigya::{Family, ResponseCode};
 
-use super::{CoolDown, Phase, Screen};
+use super::{CaptchaPlace, CoolDown, Phase, Screen};
 use crate::flow::{Asks, Effects};
 use crate::{
     CODE_LIVES_MS, Effect, Flow, FocusTarget, GigyaFault, Interruption, OneTimeCode, Personal, Problem,
@@ -31,7 +31,7 @@ pub struct VerifyEmail {
     /// What went wrong, or is not done yet.
     pub problem: Option<Problem>,
     /// Whether a captcha is shown.
-    pub captcha: bool,
+    pub captcha: CaptchaPlace,
     /// The timer of the code; `None` when it has run out, and before there is one.
     pub(crate) good_until: Option<Ticket>,
 }
@@ -77,7 +77,7 @@ impl Flow {
             phase: Phase::Editing,
             sends: false,
             problem: None,
-            captcha: false,
+            captcha: CaptchaPlace::default(),
             good_until: None,
         });
         fx.push(Effect::Focus(FocusTarget::Heading));

@@ -8,20 +8,29 @@ use crate::{FactorKind, Factors, Target};
 
 impl Reply {
     /// `tfa.getProviders`: what the account has and what it could have. Kinds that are not offered here,
-    /// such as push, are left out.
+    /// such as push, are apart.
     ///
     /// Backup codes are no provider of Gigya's, so nothing says whether an account has some: one is taken in
     /// place of any factor (that it is, is UNCONFIRMED).
     pub fn factors(&self) -> Factors {
-        let kinds = |name: &str| {
+        let mut others = Vec::new();
+        let mut kinds = |name: &str| {
             let listed: Vec<Value> = self.member(name).unwrap_or_default();
-            listed.iter().filter_map(|one| FactorKind::deserialize(one.get("name")?).ok()).collect()
+            let mut kinds = Vec::new();
+            for name in listed.iter().filter_map(|one| one.get("name")) {
+                match FactorKind::deserialize(name) {
+                    Ok(kind) => kinds.push(kind),
+                    Err(_) => others.extend(name.as_str().map(ToOwned::to_owned)),
+                }
+            }
+            kinds
         };
         let mut active: Vec<FactorKind> = kinds("activeProviders");
         if !active.is_empty() && !active.contains(&FactorKind::BackupCode) {
             active.push(FactorKind::BackupCode);
         }
-        Factors { active, inactive: kinds("inactiveProviders") }
+        let inactive = kinds("inactiveProviders");
+        Factors { active, inactive, others }
     }
 
     /// Where a code can be sent: `phones` of `tfa.phone.getRegisteredPhoneNumbers`, `emails` of
@@ -74,16 +83,18 @@ mod tests {
 
     #[test]
     fn a_backup_code_stands_in_for_a_factor_and_not_for_none() {
-        let factors = Factors { active: vec![FactorKind::Email, FactorKind::BackupCode], inactive: vec![] };
-        assert_eq!(reply(PROVIDERS).factors(), factors);
+        let active = vec![FactorKind::Email, FactorKind::BackupCode];
+        assert_eq!(reply(PROVIDERS).factors(), Factors { active, ..Factors::default() });
         let none = r#"{"errorCode":0,"activeProviders":[],"inactiveProviders":[{"name":"gigyaTotp"}]}"#;
-        assert_eq!(reply(none).factors(), Factors { active: vec![], inactive: vec![FactorKind::Totp] });
+        assert_eq!(reply(none).factors(), Factors { inactive: vec![FactorKind::Totp], ..Factors::default() });
     }
 
     #[test]
-    fn a_kind_that_is_not_offered_is_left_out() {
+    fn a_kind_that_is_not_offered_is_apart() {
         let json = r#"{"errorCode":0,"activeProviders":[{"name":"gigyaPush"},{"name":"gigyaTotp"},{},7]}"#;
-        assert_eq!(reply(json).factors().active, [FactorKind::Totp, FactorKind::BackupCode]);
+        let factors = reply(json).factors();
+        assert_eq!(factors.active, [FactorKind::Totp, FactorKind::BackupCode]);
+        assert_eq!(factors.others, ["gigyaPush"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use e2e::{AtProvider, Cookies, Page, Stage, eventually, journey, journey_with};
+use gigya_sandbox::Captcha;
 use gigya_sandbox::seed::PINKY;
 use serde_json::json;
 
@@ -21,6 +22,12 @@ const FORBID: &str = "if (window.top !== window) {
     Object.defineProperty(window, storage, {get: forbidden});
   }
 }";
+
+/// A captcha whose vendor refuses to work in frames, as Google may (Web SDK, 1.6).
+const NO_CAPTCHA_IN_FRAMES: &str = "if (window.top !== window) {
+  window.grecaptcha = {render: () => { throw new Error('not in frames'); }};
+}";
+const CAPTCHA_WANTED: &str = "A quick check first: please confirm that you are a person, then try again.";
 
 fn quiz() -> Page {
     Page::with_window("campaign='summer-quiz'").with_clock()
@@ -145,7 +152,7 @@ async fn whoever_waits_for_a_provider_in_a_frame_is_offered_a_tab_and_never_a_re
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_frame_that_may_open_no_tab_asks_its_host_for_one() {
+async fn a_frame_that_may_open_no_tab_asks_its_host_for_one_and_says_the_address() {
     journey_with(Cookies::FirstParty, async |stage| {
         stage.pages.put_file("/forbid.js", "text/javascript", FORBID);
         stage.open_page(&quiz().with_head("<script src='/forbid.js'></script>")).await;
@@ -156,6 +163,10 @@ async fn a_frame_that_may_open_no_tab_asks_its_host_for_one() {
         stage.log_in(PINKY.login_id, PINKY.password).await;
         stage.see_in_window(FORGOTTEN).await;
         stage.click(NEW_TAB).await;
+        let address = format!("{}/", stage.pages.origin());
+        stage.see_in_window(&format!("Copy this address, and open it in one: {address}")).await;
+        stage.see_focus("summary").await;
+        stage.check_screen("login").await;
         stage.leave_frame().await;
         let asked = "return window.told.find(({data}) => data.type === 'connection-window:new-tab')";
         let asked = eventually("the host asked", async || {
@@ -163,10 +174,47 @@ async fn a_frame_that_may_open_no_tab_asks_its_host_for_one() {
             asked.is_object().then_some(asked)
         })
         .await;
-        let origin = stage.pages.origin();
-        assert_eq!(asked["origin"], origin);
-        let expected = json!({"type": "connection-window:new-tab", "address": format!("{origin}/")});
+        assert_eq!(asked["origin"], stage.pages.origin());
+        let expected = json!({"type": "connection-window:new-tab", "address": address});
         assert_eq!(asked["data"], expected);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_captcha_that_works_in_the_frame_is_solved_there() {
+    journey_with(Cookies::FirstParty, async |stage| {
+        stage.sandbox.change_settings(|settings| settings.captcha = Captcha::Always);
+        open_in_frame(stage, &Page::with_window("campaign='guarded'")).await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_in_window(CAPTCHA_WANTED).await;
+        stage.see_in_window("If the check does not work here, it does in a tab of its own.").await;
+        stage.check_screen("login").await;
+        stage.solve_captcha().await;
+        stage.click("Log in").await;
+        stage.see_screen("form").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_captcha_that_does_not_work_in_the_frame_is_led_to_a_tab_of_its_own() {
+    journey_with(Cookies::FirstParty, async |stage| {
+        stage.sandbox.change_settings(|settings| settings.captcha = Captcha::Always);
+        stage.pages.put_file("/no-captcha.js", "text/javascript", NO_CAPTCHA_IN_FRAMES);
+        let page =
+            Page::with_window("campaign='guarded'").with_head("<script src='/no-captcha.js'></script>");
+        open_in_frame(stage, &page).await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_in_window("The check could not be loaded.").await;
+        stage.check_screen("login").await;
+        go_to_new_tab(stage).await;
+        stage.log_in(PINKY.login_id, PINKY.password).await;
+        stage.see_in_window(CAPTCHA_WANTED).await;
+        assert!(!stage.sees_now(NEW_TAB).await, "it is out of the frame");
+        stage.solve_captcha().await;
+        stage.click("Log in").await;
+        stage.see_screen("form").await;
     })
     .await;
 }

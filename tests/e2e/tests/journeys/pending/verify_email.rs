@@ -70,6 +70,7 @@ async fn a_code_that_is_too_old_is_replaced_by_another() {
     journey(async |stage| {
         stage.open_page(&quiz_with_clock()).await;
         log_in(stage, &CODY).await;
+        stage.see_focus("code").await;
         let first = stage.message(CODY.login_id, 1).await.code.expect("a code");
         stage.pass_time_at_gigya(Duration::from_secs(301));
         stage.pass_time(Duration::from_secs(301)).await;
