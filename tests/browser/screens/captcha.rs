@@ -13,6 +13,13 @@ use super::ways;
 use crate::gigya::{answer, install, times_called};
 use crate::stage::{DEFINITION, Stage, document, until};
 
+/// Takes the next warning from the console, and no other.
+const WARNED: &str = "(() => {
+  const [told, {warn}] = [[], console];
+  console.warn = (line) => { told.push(line); console.warn = warn; };
+  return told;
+})()";
+
 fn campaign(captcha: Captcha) -> Definition {
     let mut campaign = ways::campaign();
     campaign.ways.captcha = Some(captcha);
@@ -79,10 +86,7 @@ async fn an_answer_is_used_once() {
 
 #[wasm_bindgen_test]
 async fn a_script_that_does_not_load_is_told_to_both_with_a_way_to_try_again() {
-    let warned: Array =
-        js_sys::eval("(() => { const told = []; console.warn = (line) => told.push(line); return told; })()")
-            .unwrap()
-            .unchecked_into();
+    let warned: Array = js_sys::eval(WARNED).unwrap().unchecked_into();
     let nowhere = Captcha { script: "data:text/plain,".into(), ..ways::captcha() };
     let unreachable = Captcha { script: "http://127.0.0.1:9/captcha.js".into(), ..nowhere };
     let drawn = asked(unreachable).await;

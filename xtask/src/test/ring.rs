@@ -137,6 +137,8 @@ fn browser(filter: Option<&str>) -> Result<Command> {
     let mut wasm_pack = Command::new("wasm-pack");
     wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(chromedriver()?);
     wasm_pack.args([".", "--"]).args(filter);
+    // For all tests together, in seconds: it stops what hangs, and is not to stop what a busy machine makes slow.
+    wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     Ok(wasm_pack)
 }
 
