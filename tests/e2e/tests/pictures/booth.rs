@@ -15,6 +15,7 @@ use base64::prelude::BASE64_STANDARD;
 use e2e::{Browser, eventually};
 use image::RgbaImage;
 use serde_json::{Value, json};
+use thirtyfour::Key;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
@@ -175,6 +176,44 @@ impl Booth<'_> {
         let taken = BASE64_STANDARD.decode(taken["data"].as_str().unwrap_or_default());
         let picture = image::load_from_memory(&taken.expect("a picture comes as base64"));
         coarsened(picture.expect("a picture comes as PNG").into_rgba8())
+    }
+
+    /// What a picture does not show of the scene that is open: that it is of another screen than its name says,
+    /// and what the console calls an error.
+    ///
+    /// # Panics
+    /// When the browser has no console.
+    pub async fn strange(&self, scene: &Scene) -> Vec<String> {
+        let Scene { screen, state } = scene;
+        let shown = self.ask("return document.querySelector('.cw').dataset.screen").await;
+        let mut strange = Vec::new();
+        if shown != **screen {
+            strange.push(format!("{screen}, {state}: it shows {shown}"));
+        }
+        let console = self.browser.driver.browser_log().await.expect("the browser has a console");
+        let errors = console.into_iter().filter(|entry| entry.level == "SEVERE");
+        // The one scene in which something cannot be loaded.
+        let unexpected = errors.filter(|error| !error.message.contains("/no-captcha.js"));
+        strange.extend(unexpected.map(|error| format!("{screen}, {state}: {}", error.message)));
+        strange
+    }
+
+    /// Asks the page that is open.
+    ///
+    /// # Panics
+    /// When the script fails.
+    pub async fn ask(&self, script: &str) -> Value {
+        let answer = self.browser.driver.execute(script, vec![]).await;
+        answer.expect("the page answers").json().clone()
+    }
+
+    /// Presses Tab.
+    ///
+    /// # Panics
+    /// When the browser takes no keys.
+    pub async fn tab(&self) {
+        let tab = self.browser.driver.action_chain().send_keys(Key::Tab);
+        tab.perform().await.expect("the browser takes keys");
     }
 
     /// Changes what is open.

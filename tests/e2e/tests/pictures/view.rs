@@ -47,7 +47,7 @@ pub struct View {
 }
 
 /// Of every screen the state that shows most of it: pictured in every frame, the others on a phone.
-const FULLEST: [(&str, &str); 15] = [
+pub const FULLEST: [(&str, &str); 15] = [
     ("login", "last-provider"),
     ("create-account", "answers-refused"),
     ("forgot-password", "question"),
