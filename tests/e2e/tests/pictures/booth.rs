@@ -78,7 +78,10 @@ impl Studio {
         let folder = std::env::var_os("PREVIEW_DIR").map(PathBuf::from);
         let folder = folder.expect("PREVIEW_DIR names the built preview: run `cargo xtask test pictures`");
         let page = std::fs::read_to_string(folder.join("index.html")).expect("the preview has a page");
-        let head = format!("<script>{STILL}</script><style>{}</style></head>", font::style_sheet());
+        let head = format!(
+            "<link rel=icon href=data:,><script>{STILL}</script><style>{}</style></head>",
+            font::style_sheet()
+        );
         let page = Html(page.replace("</head>", &head));
         let router = font::FILES
             .iter()

@@ -33,6 +33,14 @@ const FOCUS: &str = "
     const start = getComputedStyle(card).direction === 'rtl' ? -right : left;
     return {name: focused.id || focused.textContent, start, top, bottom};";
 
+/// Which way lines run in the card.
+const DIRECTION: &str = "return getComputedStyle(document.querySelector('.cw')).direction";
+
+/// Whether there is anything to be reached by Tab.
+const HAS_CONTROLS: &str = "
+    const controls = document.querySelectorAll('.cw button, .cw input:not([type=hidden]), .cw select');
+    return [...controls].some((control) => control.checkVisibility());";
+
 /// Browsers set letters between pixels.
 const TOLERANCE: f64 = 2.0;
 
@@ -71,6 +79,8 @@ async fn from_right_to_left_everything_stands_on_the_other_side_and_fits_on_a_ph
         let mut places = Vec::new();
         for frame in [Frame::Pseudo, Frame::RightToLeft] {
             open(&booth, &scene, frame).await;
+            let expected = if frame == Frame::RightToLeft { "rtl" } else { "ltr" };
+            assert_eq!(booth.ask(DIRECTION).await, expected, "{screen}");
             places.push(booth.ask(PLACES).await.as_array().expect("a list").clone());
             let width = booth.ask("return document.documentElement.scrollWidth").await;
             assert!(width.as_u64() <= Some(frame.width().into()), "{screen}, {frame:?}: {width} pixels wide");
@@ -99,6 +109,7 @@ async fn tab_goes_down_the_screen_and_along_its_lines_in_either_direction() {
         for frame in [Frame::Pseudo, Frame::RightToLeft] {
             open(&booth, &scene, frame).await;
             let order = focus_order(&booth).await;
+            assert_eq!(booth.ask(HAS_CONTROLS).await, !order.is_empty(), "{screen}, {frame:?}: {order:?}");
             for pair in order.windows(2) {
                 let below = number(&pair[1], "top") >= number(&pair[0], "bottom") - TOLERANCE;
                 let further = number(&pair[1], "start") > number(&pair[0], "start");
