@@ -79,8 +79,7 @@ pub async fn run(
     let Prepared { rows, output, journal, mut earlier, bytes, is_to_file } = prepared;
     let title = connection.title().to_owned();
     let progress = Progress::new(bytes, is_to_file);
-    let above = progress.clone();
-    let stop = Stop::on_signals(move |line| above.say(line)).map_err(RunError::Signals)?;
+    let stop = Stop::on_signals(progress.clone()).map_err(RunError::Signals)?;
     let gigya = RestClient::new(LIMIT)?;
     let changes = action.changes();
     let way = Way { gigya, connection, journal: journal.as_ref(), changes, stop: stop.clone() };

@@ -7,6 +7,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use super::End;
+use super::progress::Progress;
 
 /// Whether the run is to stop.
 #[derive(Clone)]
@@ -18,7 +19,7 @@ impl Stop {
     ///
     /// # Errors
     /// When the system does not tell of signals.
-    pub fn on_signals(say: impl Fn(&str) + Send + 'static) -> io::Result<Self> {
+    pub fn on_signals(progress: Progress) -> io::Result<Self> {
         let mut interrupted = signal(SignalKind::interrupt())?;
         let mut terminated = signal(SignalKind::terminate())?;
         let stop = Self(Arc::new(watch::Sender::new(false)));
@@ -30,11 +31,13 @@ impl Stop {
                     _ = terminated.recv() => {}
                 }
                 if is_first {
-                    say("stopping: calls that are under way are waited for; once more ends at once");
+                    progress.say("stopping: calls that are under way are waited for; once more ends at once");
                     told.now();
                 }
             }
-            // What is answered and not yet written is in the journal.
+            progress.end();
+            // What is answered and not yet written is in the journal, where there is one.
+            eprintln!("ended at once: nobody has waited for what was under way");
             std::process::exit(End::Stopped.status().into());
         });
         Ok(stop)

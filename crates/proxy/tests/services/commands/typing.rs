@@ -1,5 +1,6 @@
 //! The commands in a terminal: what is asked for, what is shown of it, and how far a long run is.
 
+use gigya::ResponseCode;
 use gigya_sandbox::seed::{MARIE, NINA, PINKY};
 use gigya_sandbox::{InjectedFault, Misbehaviour};
 use serde_json::json;
@@ -127,25 +128,53 @@ async fn where_stderr_is_no_terminal_it_has_sentences_only() {
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", "The sandbox: rows: 300, with errors: 0\n"));
 }
 
+/// A row without a UID is answered at once; of the others, about one account, the second waits for the first.
+fn three_rows() -> String {
+    format!("n,uid\n0,\n1,{}\n2,{}\n", MARIE.uid, MARIE.uid)
+}
+
+const LOG_OUT: [&str; 4] = ["account", "log-out", "--output", "out.jsonl"];
+
 #[tokio::test]
 async fn ctrl_c_in_the_terminal_is_answered_in_a_line_of_its_own() {
     let desk = Desk::new().await;
-    desk.write("people.csv", &rows(300));
-    desk.sandbox.inject(InjectedFault::once("accounts.getAccountInfo", Misbehaviour::Drop));
-    let over = ["account", "set", "--rba", r#"{"riskPolicy": "low"}"#, "--output", "out.jsonl"];
-    let left = in_terminal(&desk, &[&over[..], &OVER[2..]].concat(), |terminal| {
-        terminal.reads(" rows, 0 with errors");
+    desk.write("people.csv", &three_rows());
+    let busy = Misbehaviour::Code { code: ResponseCode::API_RATE_LIMIT_EXCEEDED };
+    desk.sandbox.inject(InjectedFault::always("accounts.logout", busy));
+    let (told, is_stopping) = tokio::sync::oneshot::channel();
+    let log_out = [&LOG_OUT[..], &OVER[2..]].concat();
+    let session = in_terminal(&desk, &log_out, |terminal| {
+        terminal.reads("1 rows, 1 with errors");
         terminal.types("\u{3}");
         terminal.reads("stopping: ");
+        told.send(()).unwrap();
+    });
+    let (left, ()) = tokio::join!(session, async {
+        is_stopping.await.unwrap();
+        desk.sandbox.clear_faults();
+    });
+    assert_eq!(left.status, Some(4), "{}", left.shown);
+    let told = |line: &str| left.shown.contains(&format!("\r\u{1b}[2K{line}\r\n"));
+    let stopping = "stopping: calls that are under way are waited for; once more ends at once";
+    assert!(told(stopping) && told("The sandbox: rows: 2, with errors: 1"), "{:?}", left.shown);
+    let end = "stopped before the end: the same command with --resume goes on from here\r\n";
+    assert!(left.shown.ends_with(end), "{:?}", left.shown);
+}
+
+#[tokio::test]
+async fn ctrl_c_once_more_ends_a_run_at_once_and_leaves_no_half_a_line() {
+    let desk = Desk::new().await;
+    desk.write("people.csv", &three_rows());
+    desk.sandbox.inject(InjectedFault::always("accounts.logout", Misbehaviour::Hang));
+    let left = in_terminal(&desk, &[&LOG_OUT[..], &OVER[2..]].concat(), |terminal| {
+        terminal.reads("1 rows, 1 with errors");
+        terminal.types("\u{3}");
+        terminal.reads("stopping: ");
+        terminal.types("\u{3}");
     })
     .await;
     assert_eq!(left.status, Some(4), "{}", left.shown);
-    let told = |line: &str| left.shown.contains(&format!("\r\u{1b}[2K{line}\r\n"));
-    assert!(
-        told("stopping: calls that are under way are waited for; once more ends at once"),
-        "{:?}",
-        left.shown
-    );
-    let end = "stopped before the end: the same command with --resume goes on from here\r\n";
-    assert!(left.shown.ends_with(end), "{:?}", left.shown);
+    let (_, last) = left.shown.rsplit_once("\u{1b}[2K").unwrap();
+    assert_eq!(last, "ended at once: nobody has waited for what was under way\r\n", "{:?}", left.shown);
+    assert!(desk.path("out.jsonl.journal").exists());
 }
