@@ -5,7 +5,8 @@
 //! request goes `gateway` (HTTP) → `caller` (who asks) → `methods` (what happens to the `site`) →
 //! `envelope` (how it is told). A login of any kind ends in `entry`, which asks `standing` what stands between
 //! the account and a session; `lockout`, `captcha` and `second_factor` are those with rules of their own, and
-//! `social` is the provider that does not exist. `settings` has what a site's owner would set, [`Scenario`]
+//! `social` is the provider that does not exist. Accounts
+//! without a login are `lite`, what they subscribe to `subscription`. `settings` has what a site's owner would set, [`Scenario`]
 //! names whole states. The control plane below `/sandbox/` is apart and no part of Gigya.
 //!
 //! The facts come from `gigya-rest-contract.md` ("REST") and `gigya-web-sdk-contract.md` ("Web SDK"); each

@@ -5,7 +5,7 @@
 //! subscriptions are shared (REST, 6.5.4).
 //!
 //! UNCONFIRMED (REST, 9.10): what happens when the address is a full account's, which is built after 6.5.6 in
-//! [`write`].
+//! [`write()`].
 
 use gigya::signature;
 use serde_json::{Map, Value, json};

@@ -277,3 +277,13 @@ pub fn token() -> String {
     let random: [u8; 36] = rand::random();
     format!("st2.s.{}", URL_SAFE_NO_PAD.encode(random))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_of_a_session_is_named_after_the_site() {
+        assert_eq!(SESSION_COOKIE, format!("glt_{API_KEY}"));
+    }
+}

@@ -1,7 +1,7 @@
 //! Gigya's own words for its response codes (REST, 5).
 //!
-//! Observed wording where there is a recorded answer, else the official table's, else (UNCONFIRMED) the
-//! code's name read out.
+//! Observed wording where there is a recorded answer, else the official table's, else the code's name read out: both
+//! are UNCONFIRMED (REST, 9.11).
 
 use axum::http::StatusCode;
 use gigya::ResponseCode as Code;

@@ -96,7 +96,8 @@ fn password_complexity(settings: &Settings) -> Value {
     rules
 }
 
-fn security(settings: &Settings) -> Value {
+/// What logins that fail lead to.
+pub fn security(settings: &Settings) -> Value {
     let failures = u8::from(settings.captcha == Captcha::AfterFailure);
     json!({
         "accountLockout": { "failedLoginThreshold": 0, "lockoutTimeSec": 300, "failedLoginResetSec": 0 },

@@ -29,6 +29,7 @@ mod notify_login;
 mod otp_send_code;
 mod otp_update;
 mod own_fields;
+mod rba_configs;
 mod rba_get_policy;
 mod rba_lock;
 mod rba_unlock;
@@ -88,6 +89,8 @@ pub const METHODS: &[Method] = &[
     logout::METHOD,
     otp_send_code::METHOD,
     otp_update::METHOD,
+    rba_configs::RISK_ASSESSMENT,
+    rba_configs::UNKNOWN_LOCATION,
     rba_get_policy::METHOD,
     rba_lock::METHOD,
     rba_unlock::METHOD,
@@ -184,9 +187,70 @@ pub fn find(name: &str) -> Result<&'static Method, Fault> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::net::Ipv4Addr;
     use std::path::{Path, PathBuf};
 
     use super::*;
+    use crate::seed::PINKY;
+
+    const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
+
+    /// What callers send where something else was meant.
+    const ODD: [&str; 19] = [
+        "",
+        " ",
+        "0",
+        "-1",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "1e400",
+        "true",
+        "null",
+        "[]",
+        "[null]",
+        "{}",
+        "{\"a\": {\"b\": null}}",
+        "{\"newsletter\": {\"email\": {\"isSubscribed\": true, \"doubleOptIn\": 1}}}",
+        "{\"email\": \"lotte@example.com\", \"birthYear\": -9223372036854775808}",
+        "SELECT * FROM accounts GROUP BY x START 1",
+        PINKY.login_id,
+        PINKY.uid,
+        "\u{0}\u{feff}é\n",
+    ];
+
+    #[test]
+    fn whatever_is_sent_a_method_answers() {
+        let session = Caller::Session { uid: PINKY.uid.to_owned(), token: "token".to_owned() };
+        for method in all() {
+            let mut site = Site::new("http://127.0.0.1:1".to_owned());
+            site.settings.policies.double_opt_in = vec!["newsletter".to_owned()];
+            for (caller, odd) in [Caller::Server, Caller::Anonymous, session.clone()]
+                .iter()
+                .flat_map(|caller| ODD.map(|odd| (caller, odd)))
+            {
+                // Of two of one name the first counts: once with somebody's UID, once with the odd value.
+                for named in [&[("UID", PINKY.uid)][..], &[]] {
+                    let mut parameters = Parameters::default();
+                    let odd = method.parameters.iter().map(|name| (*name, odd));
+                    for (name, value) in named.iter().copied().chain(odd) {
+                        parameters.add(name.to_owned(), value.to_owned());
+                    }
+                    let call = Call {
+                        caller: caller.clone(),
+                        address: Ipv4Addr::LOCALHOST.into(),
+                        parameters: &parameters,
+                        gmid: parameters.get("gmid"),
+                        ucid: None,
+                        now: NOON,
+                        wall: NOON,
+                        private: true,
+                    };
+                    let code = (method.run)(&mut site, &call).map_or_else(|fault| fault.code.0, |_| 0);
+                    assert!(code == 0 || code > 99_999, "{} {code}", method.name);
+                }
+            }
+        }
+    }
 
     /// The rows of the README's table of methods, in their columns.
     fn documented() -> Vec<Vec<&'static str>> {

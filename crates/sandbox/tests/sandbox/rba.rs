@@ -37,6 +37,16 @@ async fn the_policy_is_the_one_that_locks() {
 }
 
 #[tokio::test]
+async fn what_is_set_beside_the_policy_is_told() {
+    let site = Site::start().await;
+    assert_eq!(site.signed("accounts.rba.riskAssessment.getConfig", &[]).await["Enabled"], false);
+    let location = site.signed("accounts.rba.unknownLocationNotification.getConfig", &[]).await;
+    let policies = site.signed("accounts.getPolicies", &[("sections", "security")]).await;
+    assert!(policies["security"].is_object());
+    assert_eq!(location["security"], policies["security"]);
+}
+
+#[tokio::test]
 async fn an_account_is_unlocked_by_its_login_id_or_its_uid() {
     for named in [("loginID", PINKY.login_id), ("UID", PINKY.uid)] {
         let site = with_pinky_locked().await;

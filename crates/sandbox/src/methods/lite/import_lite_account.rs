@@ -1,5 +1,6 @@
 //! `accounts.importLiteAccount` (REST, 4.16): a server makes a lite account, or changes it when the address has
-//! one; nobody is asked to confirm a subscription. That it changes one is UNCONFIRMED (REST, 9.9), and so is the UID in the answer.
+//! one; nobody is asked to confirm a subscription. That it changes one is UNCONFIRMED (REST, 9.9), and so is the UID
+//! in the answer.
 
 use gigya::ResponseCode;
 
