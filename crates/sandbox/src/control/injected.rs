@@ -56,7 +56,7 @@ pub enum Misbehaviour {
     Broken,
     /// A well-formed success of this size.
     Huge {
-        /// In MB (a million bytes), [`MOST_MEGABYTES`] at most.
+        /// In MB (a million bytes), two hundred at most.
         megabytes: usize,
     },
 }
