@@ -51,6 +51,11 @@ impl<T> Codes<T> {
         sent.tries_left -= 1;
         Err(refuse(WRONG_CODE))
     }
+
+    /// Ends every code that is about such a thing.
+    pub fn retire_all(&mut self, such: impl Fn(&T) -> bool) {
+        self.0.retire_all(|sent| such(&sent.about));
+    }
 }
 
 /// What a wrong code is told (REST, 4.5).

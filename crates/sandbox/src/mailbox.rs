@@ -34,6 +34,14 @@ pub struct Mailbox {
     confirmations: Tokens<(String, String)>,
 }
 
+impl Mailbox {
+    /// Ends every link and code of an account that is no longer there.
+    pub fn retire_all_of(&mut self, gone: &str) {
+        self.links.retire_all(|address| address.uid == gone);
+        self.codes.retire_all(|address| address.uid == gone);
+    }
+}
+
 /// Sends a link to an address. The page it leads to is the sandbox's own.
 pub fn send_link(site: &mut Site, address: Address, now: OffsetDateTime) {
     let email = address.email.clone();

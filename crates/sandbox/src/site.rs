@@ -12,7 +12,7 @@ use crate::captcha::Solved;
 use crate::keys::{Keys, partner_secret};
 use crate::limits::Traffic;
 use crate::lite::LiteAccount;
-use crate::lockout::Lockouts;
+use crate::lockout::{Lockouts, Target};
 use crate::mailbox::Mailbox;
 use crate::methods::search::Cursors;
 use crate::outbox::Outbox;
@@ -197,10 +197,14 @@ impl Site {
         self.lite.iter_mut().find(|lite| lite.account.uid() == uid)
     }
 
-    /// Takes an account away, with everything that stands for it.
+    /// Takes an account away, with everything that stands for it: whoever is given its UID later inherits nothing.
     pub fn remove_account(&mut self, uid: &str) -> Option<Account> {
         self.end_sessions_of(uid);
         self.registrations.retire_all_of(uid);
+        self.resets.retire(uid);
+        self.mailbox.retire_all_of(uid);
+        self.second_factors.retire_all_of(uid);
+        self.lockouts.unlock(&Target::Account(uid.to_owned()));
         let position = self.accounts.iter().position(|account| account.uid() == uid)?;
         Some(self.accounts.remove(position))
     }

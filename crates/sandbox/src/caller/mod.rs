@@ -19,7 +19,7 @@ use crate::parameters::Parameters;
 use crate::site::{API_KEY, REQUEST_WINDOW, Site};
 
 pub use api_key::{check_api_key, check_settings};
-pub use session::check_recent_login;
+pub use session::{check as check_session, check_recent_login};
 
 /// Who a request comes from.
 #[derive(Clone, PartialEq, Eq)]

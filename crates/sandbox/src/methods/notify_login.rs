@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{Call, Method};
 use crate::account::Stamps;
+use crate::caller::{Caller, check_session};
 use crate::entry::{self, Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
@@ -17,7 +18,16 @@ use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "socialize.notifyLogin",
-    parameters: &["authCode", "siteUID", "sessionExpiration", "includeUserInfo"],
+    parameters: &[
+        "authCode",
+        "siteUID",
+        "sessionExpiration",
+        "includeUserInfo",
+        "providerSessions",
+        "newUser",
+        "userInfo",
+        "regSource",
+    ],
     keyless: false,
     run,
 };
@@ -31,8 +41,9 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
 
 fn of_browser(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let code = call.parameters.require("authCode")?;
-    let session = site.session(code).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    let uid = session.uid.clone();
+    let Caller::Session { uid, .. } = check_session(code, call.now, site)? else {
+        return Err(ResponseCode::UNAUTHORIZED_USER.into());
+    };
     // Good once: whoever finds the address in a history finds nothing.
     site.end_session(code);
     enter(site, call, &uid, &Manner { include: "profile", stamps: Stamps::Seconds, new_user: false })

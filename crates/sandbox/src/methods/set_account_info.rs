@@ -47,6 +47,7 @@ pub const METHOD: Method = Method {
         "regSource",
         "securityOverride",
         "muteWebhooks",
+        "communications",
     ],
     keyless: false,
     run,
@@ -65,6 +66,8 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let account = site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
     let own_fields = OwnFields::of(call, call.writes_as_server(), account)?;
     let login_ids = new_login_ids(account, call, &changes)?;
+    let given_up = call.parameters.texts("removeLoginEmails")?;
+    let question = question(call)?;
     let faults = faults(site, call, account, &changes, &login_ids)?;
     if !faults.is_empty() {
         return Err(Fault::invalid_fields(faults));
@@ -82,8 +85,11 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if let Some(change) = &risk_policy {
         account.change_risk_policy(change);
     }
-    change_login_ids(account, call, &login_ids)?;
-    change_question(account, call)?;
+    change_login_ids(account, &given_up, &login_ids);
+    if let Some((question, answer)) = question {
+        question.clone_into(&mut account.hidden.secret_question);
+        answer.clone_into(&mut account.hidden.secret_answer);
+    }
     crate::lite::follow(site, &uid, &changes, call.now)?;
     subscription::begin_of(site, &uid, &changes, call.now)?;
     Ok(Payload::default())
@@ -120,9 +126,9 @@ fn faults(
     Ok(faults)
 }
 
-fn change_login_ids(account: &mut Account, call: &Call<'_>, new: &[LoginId]) -> Result<(), Fault> {
-    for address in call.parameters.texts("removeLoginEmails")? {
-        account.remove_email(&address);
+fn change_login_ids(account: &mut Account, given_up: &[String], new: &[LoginId]) {
+    for address in given_up {
+        account.remove_email(address);
     }
     for login_id in new {
         account.hidden.conflicts_with = None;
@@ -131,15 +137,12 @@ fn change_login_ids(account: &mut Account, call: &Call<'_>, new: &[LoginId]) -> 
             LoginId::Email { address, .. } => account.add_email(address),
         }
     }
-    Ok(())
 }
 
-fn change_question(account: &mut Account, call: &Call<'_>) -> Result<(), Fault> {
-    if let Some(question) = call.parameters.get("secretQuestion") {
-        question.clone_into(&mut account.hidden.secret_question);
-        call.parameters.require("secretAnswer")?.clone_into(&mut account.hidden.secret_answer);
-    }
-    Ok(())
+/// A security question, with the answer that must come with it.
+fn question<'a>(call: &Call<'a>) -> Result<Option<(&'a str, &'a str)>, Fault> {
+    let Some(question) = call.parameters.get("secretQuestion") else { return Ok(None) };
+    Ok(Some((question, call.parameters.require("secretAnswer")?)))
 }
 
 /// The login ID is another account's: both may be linked, with the token that comes in place of the one of

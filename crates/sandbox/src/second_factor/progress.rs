@@ -122,6 +122,15 @@ impl SecondFactors {
         self.devices.insert((uid.to_owned(), device.to_owned()), now + TRUST);
     }
 
+    /// Ends everything that stands for an account which is no longer there.
+    pub fn retire_all_of(&mut self, gone: &str) {
+        self.assertions.retire_all(|assertion| assertion.uid == gone);
+        self.codes.retire_all(|proof| proof.uid == gone);
+        self.secrets.retire_all(|(uid, _)| uid == gone);
+        self.proofs.retire_all(|proof| proof.uid == gone);
+        self.devices.retain(|(uid, _), _| uid != gone);
+    }
+
     /// Whether a device is trusted.
     pub fn trusts(&self, uid: &str, device: &str, now: OffsetDateTime) -> bool {
         self.devices.get(&(uid.to_owned(), device.to_owned())).is_some_and(|ends| now < *ends)
@@ -133,4 +142,24 @@ pub const INVALID_JWT: &str = "Invalid jwt";
 
 fn invalid_jwt() -> Fault {
     Fault::new(ResponseCode::INVALID_PARAMETER_VALUE, INVALID_JWT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
+
+    #[test]
+    fn no_device_and_no_assertion_outlives_its_account() {
+        let mut factors = SecondFactors::default();
+        let begin =
+            |uid: &str| Assertion { uid: uid.to_owned(), provider: Provider::Totp, mode: Mode::Verify };
+        let (gone, stays) = (factors.begin(begin("gone"), NOON), factors.begin(begin("stays"), NOON));
+        factors.trust("gone", "device", NOON);
+        factors.trust("stays", "device", NOON);
+        factors.retire_all_of("gone");
+        assert!(factors.assertion(&gone, NOON).is_err() && factors.assertion(&stays, NOON).is_ok());
+        assert!(!factors.trusts("gone", "device", NOON) && factors.trusts("stays", "device", NOON));
+    }
 }

@@ -221,3 +221,47 @@ async fn a_server_reads_every_section_of_the_policies() {
     assert_eq!(policies["emailVerification"]["verificationEmailExpiration"], 86400);
     assert_eq!(policies["doubleOptIn"]["confirmationLinkExpiration"], 1_209_600);
 }
+
+#[tokio::test]
+async fn a_change_that_is_refused_changes_nothing() {
+    let site = Site::start().await;
+    let before = site.sandbox.account(MARIE.uid).unwrap();
+    let change = [
+        ("newPassword", "quite-New-1"),
+        ("securityOverride", "true"),
+        ("profile", r#"{"city": "Aarschot"}"#),
+        ("addLoginEmails", "second@example.com"),
+    ];
+    for (wrong, code) in [(("secretQuestion", "Which pet?"), 400_002), (("removeLoginEmails", "["), 400_006)]
+    {
+        let reply = set(&site, MARIE.uid, &[&change[..], &[wrong]].concat()).await;
+        assert_eq!(reply["errorCode"], code, "{wrong:?}");
+        assert_eq!(site.sandbox.account(MARIE.uid).unwrap(), before, "{wrong:?}");
+    }
+    assert_eq!(site.log_in(&MARIE).await["errorCode"], 0);
+}
+
+#[tokio::test]
+async fn who_gets_the_uid_of_a_deleted_account_gets_nothing_else_of_it() {
+    let site = Site::start().await;
+    let named = ("UID", MARIE.uid);
+    let wish = [("loginID", MARIE.login_id), ("sendEmail", "false")];
+    let reset = site.signed("accounts.resetPassword", &wish).await;
+    let mail = [named, ("email", "second@example.com")];
+    assert_eq!(site.signed("accounts.resendVerificationCode", &mail).await["errorCode"], 0);
+    let link = site.sandbox.outbox().pop().unwrap().link.unwrap();
+    assert_eq!(site.signed("accounts.rba.lock", &[named, ("duration", "0")]).await["errorCode"], 0);
+    assert_eq!(site.signed("accounts.deleteAccount", &[named]).await["errorCode"], 0);
+
+    let credentials = [("email", "new@example.com"), ("password", "quite-New-1")];
+    let register = [&credentials[..], &[("siteUID", MARIE.uid), ("finalizeRegistration", "true")]].concat();
+    assert_eq!(site.signed("accounts.register", &register).await["errorCode"], 0);
+    let token = reset["passwordResetToken"].as_str().unwrap();
+    let choose = [("passwordResetToken", token), ("newPassword", "quite-New-2")];
+    assert_eq!(site.call("accounts.resetPassword", &choose).await["errorCode"], 403_025);
+    site.http.get(link).send().await.unwrap();
+    let login = [("loginID", "new@example.com"), ("password", "quite-New-1"), ("include", "emails")];
+    let reply = site.call("accounts.login", &login).await;
+    assert_eq!((&reply["errorCode"], &reply["isVerified"]), (&json!(0), &json!(false)));
+    assert_eq!(reply["emails"], json!({"verified": [], "unverified": ["new@example.com"]}));
+}

@@ -5,7 +5,7 @@ use gigya_sandbox::seed::{DORA, MARIE, PINKY, Seeded};
 use serde_json::json;
 use time::Duration;
 
-use crate::site::{self, Site};
+use crate::site::{self, Pairs, Site};
 
 const GET: &str = "accounts.getAccountInfo";
 
@@ -154,4 +154,21 @@ async fn a_server_begins_a_session_for_a_site_uid_which_a_browser_and_an_app_go_
     assert_eq!(notify(&DORA).await["errorCode"], 403_041);
     assert_eq!(site.signed("socialize.notifyLogin", &[("siteUID", "nobody")]).await["errorCode"], 403_005);
     assert_eq!(site.call("socialize.notifyLogin", &[("siteUID", PINKY.uid)]).await["errorCode"], 403_007);
+}
+
+/// REST, 2.1d.
+#[tokio::test]
+async fn neither_a_session_that_is_over_nor_one_of_an_app_buys_a_new_one() {
+    let site = Site::start().await;
+    let credentials = [("loginID", PINKY.login_id), ("password", PINKY.password)];
+    let begin = async |more: Pairs<'_>, name: &str| {
+        let reply = site.call("accounts.login", &[&credentials[..], more].concat()).await;
+        reply["sessionInfo"][name].as_str().unwrap().to_owned()
+    };
+    let short = begin(&[("targetEnv", "jssdk"), ("sessionExpiration", "60")], "login_token").await;
+    let app = begin(&[("targetEnv", "mobile")], "sessionToken").await;
+    site.sandbox.advance(Duration::seconds(61));
+    let exchange =
+        async |code| site.call("socialize.notifyLogin", &[("authCode", code)]).await["errorCode"].clone();
+    assert_eq!([exchange(&short).await, exchange(&app).await], [403_011, 403_005]);
 }
