@@ -26,13 +26,18 @@ impl<T> Tokens<T> {
     /// Gives a token out.
     pub fn issue(&mut self, value: T, lifetime: Duration, now: OffsetDateTime) -> String {
         if self.all.len() >= self.clear_at {
-            self.all.retain(|_, (_, ends)| now < *ends);
+            self.forget_old(now);
             // As many again may come first, so that a token costs the same however many there are.
             self.clear_at = FEW.max(2 * self.all.len());
         }
         let token = token();
         self.all.insert(token.clone(), (value, now + lifetime));
         token
+    }
+
+    /// Clears those away that stand for nothing any more: at once, where what they hold is large.
+    pub fn forget_old(&mut self, now: OffsetDateTime) {
+        self.all.retain(|_, (_, ends)| now < *ends);
     }
 
     /// What a token stands for, while it does.
@@ -95,6 +100,16 @@ mod tests {
             tokens.issue(value, Duration::seconds(1), NOON);
         }
         assert_eq!(tokens.get(&lasting, NOON), Some(&7));
+    }
+
+    #[test]
+    fn what_is_forgotten_is_what_stands_for_nothing_any_more() {
+        let mut tokens = Tokens::default();
+        tokens.issue("short", Duration::seconds(1), NOON);
+        let long = tokens.issue("long", Duration::seconds(2), NOON);
+        let later = NOON + Duration::seconds(1);
+        tokens.forget_old(later);
+        assert_eq!((tokens.all.len(), tokens.get(&long, later)), (1, Some(&"long")));
     }
 
     #[test]

@@ -17,7 +17,16 @@ use crate::tokens::Tokens;
 
 pub const METHOD: Method = Method {
     name: "accounts.search",
-    parameters: &["query", "querySig", "expTime", "accountTypes", "openCursor", "cursorId", "timeout"],
+    parameters: &[
+        "query",
+        "querySig",
+        "expTime",
+        "accountTypes",
+        "openCursor",
+        "cursorId",
+        "timeout",
+        "restrictedQuery",
+    ],
     keyless: false,
     run,
 };
@@ -60,7 +69,8 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     };
     let found = query.run(records);
     if parameters.is_true("openCursor") {
-        if query.start > 0 || query.limit > MAX_BATCH || !query.groups.is_empty() {
+        // Batches of nothing would have no end.
+        if query.start > 0 || !(1..=MAX_BATCH).contains(&query.limit) || !query.groups.is_empty() {
             return Err(Fault::invalid("openCursor"));
         }
         let cursor = Cursor { rest: found.results, batch: query.limit, total: found.total };
@@ -105,6 +115,8 @@ fn batch(site: &mut Site, call: &Call<'_>, mut cursor: Cursor) -> Payload {
     if cursor.rest.is_empty() {
         return answer;
     }
+    // Each holds all that is left of a search, so that a thousand old ones would be too many.
+    site.cursors.forget_old(call.now);
     answer.with("nextCursorId", site.cursors.issue(cursor, CURSOR_LIFETIME, call.now))
 }
 
@@ -136,9 +148,13 @@ fn record(account: &Account) -> Value {
 fn email_accounts(site: &Site) -> Vec<Value> {
     let has_full = |uid: &str| site.account(uid).is_some();
     let lite = site.lite_accounts().iter().map(|lite| lite.email_record(has_full(lite.account.uid())));
-    let without_lite = site.accounts().iter().filter_map(|account| {
-        let email = account.address().filter(|email| site.lite_account(email).is_none())?;
-        Some(lite::email_record(account, email, None, true))
+    let without_lite = site.accounts().iter().flat_map(|account| {
+        let addresses = ["verified", "unverified"].into_iter().flat_map(|list| account.emails(list));
+        // Until two accounts of one address are linked, it is the first one's.
+        let own =
+            |email: &&str| site.account_by_login_id(email).is_none_or(|first| first.uid() == account.uid());
+        let alone = addresses.filter(|email| site.lite_account(email).is_none()).filter(own);
+        alone.map(|email| lite::email_record(account, email, None, true))
     });
     lite.chain(without_lite).collect()
 }

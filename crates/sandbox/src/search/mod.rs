@@ -9,6 +9,7 @@ mod filter;
 mod grammar;
 mod query;
 mod select;
+mod surplus;
 mod values;
 
 use std::collections::HashMap;

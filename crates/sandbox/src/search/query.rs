@@ -8,7 +8,7 @@ use sqlparser::ast::{
 };
 
 use super::filter::Condition;
-use super::grammar;
+use super::{grammar, surplus};
 use crate::fault::Fault;
 
 /// How many records come when nobody says (REST, 4.14).
@@ -61,16 +61,20 @@ pub fn refuse(what: &str) -> Fault {
     Fault::new(ResponseCode::INVALID_PARAMETER_VALUE, details)
 }
 
+/// Refuses what a query has too much.
+fn without(surplus: Option<&str>) -> Result<(), Fault> {
+    surplus.map_or(Ok(()), |name| Err(refuse(&format!("{name} is not imitated"))))
+}
+
 impl Query {
     /// Reads a query.
     pub fn read(text: &str) -> Result<Self, Fault> {
         let sql = grammar::parse(text).map_err(|error| refuse(&error.to_string()))?;
+        without(surplus::of_query(&sql))?;
         let (limit, start) = extent(&sql)?;
         let order = order(&sql)?;
         let SetExpr::Select(select) = *sql.body else { return Err(refuse("it begins with SELECT")) };
-        if select.having.is_some() || select.distinct.is_some() {
-            return Err(refuse("HAVING and DISTINCT are not imitated"));
-        }
+        without(surplus::of_select(&select))?;
         let GroupByExpr::Expressions(groups, _) = &select.group_by else {
             return Err(refuse("GROUP BY names fields"));
         };
@@ -129,6 +133,7 @@ fn is_count(call: &sqlparser::ast::Function) -> bool {
 
 fn source(select: &Select) -> Result<Source, Fault> {
     let [table] = select.from.as_slice() else { return Err(refuse("it looks in one place")) };
+    without(surplus::of_table(table))?;
     let TableFactor::Table { name, .. } = &table.relation else {
         return Err(refuse("it looks in one place"));
     };
@@ -142,6 +147,7 @@ fn source(select: &Select) -> Result<Source, Fault> {
 fn order(sql: &Sql) -> Result<Vec<(Vec<String>, bool)>, Fault> {
     let Some(order) = &sql.order_by else { return Ok(Vec::new()) };
     let OrderByKind::Expressions(criteria) = &order.kind else { return Err(refuse("ORDER BY names fields")) };
+    without(surplus::of_order(order, criteria))?;
     let criterion = |by: &sqlparser::ast::OrderByExpr| {
         Ok((path(&by.expr)?, matches!(by.options.sort, Some(OrderBySort::Desc))))
     };

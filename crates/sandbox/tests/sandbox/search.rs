@@ -231,6 +231,11 @@ async fn every_address_has_a_record_among_the_email_accounts() {
     let record = &reply["results"][0];
     assert_eq!((&record["UID"], &record["hasFullAccount"]), (&json!(MARIE.uid), &json!(true)));
     assert_eq!((&record["hasLiteAccount"], &reply["missing"]), (&json!(false), &json!(0)));
+    let second = [("UID", MARIE.uid), ("addLoginEmails", "second@example.com")];
+    assert_eq!(site.signed("accounts.setAccountInfo", &second).await["errorCode"], 0);
+    let query = format!("SELECT email FROM emailAccounts WHERE UID = '{}'", MARIE.uid);
+    let both = json!([{"email": MARIE.login_id}, {"email": "second@example.com"}]);
+    assert_eq!(search(&site, &query, &[]).await["results"], both);
 }
 
 #[tokio::test]
@@ -288,4 +293,37 @@ async fn only_a_server_searches() {
     let session = [("login_token", site.session(&PINKY).await)];
     let session = [query[0], ("login_token", session[0].1.as_str())];
     assert_eq!(site.call(METHOD, &session).await["errorCode"], 403_007);
+}
+
+#[tokio::test]
+async fn what_sql_has_more_is_refused_and_not_passed_over() {
+    let site = Site::start().await;
+    let queries = [
+        ("SELECT UID FROM accounts JOIN emailAccounts", "JOIN"),
+        ("SELECT UID FROM accounts AS people", "another name"),
+        ("SELECT TOP 5 UID FROM accounts", "TOP"),
+        ("SELECT UID INTO others FROM accounts", "INTO"),
+        ("SELECT DISTINCT UID FROM accounts", "DISTINCT"),
+        ("SELECT UID FROM accounts GROUP BY UID HAVING UID = 1", "HAVING"),
+        ("WITH some AS (SELECT UID FROM accounts) SELECT UID FROM accounts", "WITH"),
+        ("SELECT UID FROM accounts FETCH FIRST 5 ROWS ONLY", "FETCH"),
+        ("SELECT UID FROM accounts FOR UPDATE", "FOR"),
+        ("SELECT UID FROM accounts ORDER BY UID NULLS FIRST", "NULLS"),
+    ];
+    for (query, surplus) in queries {
+        let reply = search(&site, query, &[]).await;
+        let details = format!("Invalid argument: query: {surplus} is not imitated");
+        assert_eq!(
+            (&reply["errorCode"], &reply["errorDetails"]),
+            (&json!(400_006), &json!(details)),
+            "{query}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_gives_something_in_each_batch() {
+    let site = Site::start().await;
+    let reply = search(&site, "SELECT UID FROM accounts LIMIT 0", &[("openCursor", "true")]).await;
+    assert_eq!((&reply["errorCode"], &reply["nextCursorId"]), (&json!(400_006), &Value::Null));
 }
