@@ -119,7 +119,10 @@ pub async fn perform(shared: &Shared, name: &str, call: &Incoming<'_>) -> Result
         None => {}
         Some(Deviation::Fault(fault)) => return Ok(reply(shared, call_id, logged, Err(fault), wishes)),
         Some(Deviation::Response(response)) => return Err(response),
-        Some(Deviation::Late(delay)) => tokio::time::sleep(delay).await,
+        Some(Deviation::Late(delay)) => tokio::select! {
+            () = tokio::time::sleep(delay) => {}
+            () = shared.stopped() => return Err(Response::default()),
+        },
         Some(Deviation::Silence) => {
             shared.stopped().await;
             return Err(Response::default());

@@ -17,11 +17,6 @@ use crate::methods::Call;
 use crate::parameters::Parameters;
 use crate::site::Site;
 
-/// An address has asked too often without a signature.
-const LIMIT_REACHED: ResponseCode = ResponseCode(400_124);
-/// A participant was asked about too often.
-const FREQUENCY_LIMIT_REACHED: ResponseCode = ResponseCode(400_125);
-
 /// How much is too much; `None` is no limit, as at the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -62,26 +57,38 @@ enum Counted {
 /// each call.
 const MANY: usize = 10_000;
 
+/// So many calls within so long a time, and what one too many gets.
+struct Window {
+    who: Counted,
+    limit: usize,
+    length: Duration,
+    code: ResponseCode,
+}
+
 /// When calls came lately.
 #[derive(Default)]
 pub struct Traffic(HashMap<Counted, VecDeque<OffsetDateTime>>);
 
 impl Traffic {
-    /// Notes a call, unless there were enough within the window. A refused call counts for nothing.
-    fn pass(&mut self, who: Counted, limit: Option<usize>, window: Duration, now: OffsetDateTime) -> bool {
-        let Some(limit) = limit else { return true };
+    /// Notes a call in all its windows, or in none where one of them is full: a refused call counts for nothing.
+    fn pass(&mut self, windows: Vec<Window>, now: OffsetDateTime) -> Result<(), ResponseCode> {
         if self.0.len() >= MANY {
             self.0.retain(|_, calls| calls.back().is_some_and(|came| now - *came < Duration::MINUTE));
         }
-        let calls = self.0.entry(who).or_default();
-        while calls.front().is_some_and(|came| now - *came >= window) {
-            calls.pop_front();
+        for window in &windows {
+            let Some(calls) = self.0.get_mut(&window.who) else { continue };
+            while calls.front().is_some_and(|came| now - *came >= window.length) {
+                calls.pop_front();
+            }
         }
-        let fits = calls.len() < limit;
-        if fits {
-            calls.push_back(now);
+        let count = |who| self.0.get(who).map_or(0, VecDeque::len);
+        if let Some(full) = windows.iter().find(|window| count(&window.who) >= window.limit) {
+            return Err(full.code);
         }
-        fits
+        for window in windows {
+            self.0.entry(window.who).or_default().push_back(now);
+        }
+        Ok(())
     }
 }
 
@@ -91,24 +98,24 @@ pub fn check(site: &mut Site, method: &str, call: &Call<'_>) -> Result<(), Fault
     const MINUTE: Duration = Duration::MINUTE;
     let limits = site.settings.limits;
     let participant = subject(site, call.parameters, call.now);
-    let traffic = &mut site.traffic;
-    let search = method == "accounts.search";
-    if !traffic.pass(Counted::Key, limits.calls_per_second, SECOND, call.now)
-        || search && !traffic.pass(Counted::Searches, limits.searches_per_second, SECOND, call.now)
-    {
-        return Err(ResponseCode::API_RATE_LIMIT_EXCEEDED.into());
+    let mut windows = Vec::new();
+    let mut count = |who, limit: Option<usize>, length, code| {
+        windows.extend(limit.map(|limit| Window { who, limit, length, code }));
+    };
+    let too_fast = ResponseCode::API_RATE_LIMIT_EXCEEDED;
+    count(Counted::Key, limits.calls_per_second, SECOND, too_fast);
+    if method == "accounts.search" {
+        count(Counted::Searches, limits.searches_per_second, SECOND, too_fast);
     }
-    let address = Counted::Address(call.address);
-    let signed = call.caller == Caller::Server;
-    if !signed && !traffic.pass(address, limits.unsigned_calls_per_minute, MINUTE, call.now) {
-        return Err(LIMIT_REACHED.into());
+    if call.caller != Caller::Server {
+        let address = Counted::Address(call.address);
+        count(address, limits.unsigned_calls_per_minute, MINUTE, ResponseCode::LIMIT_REACHED);
     }
-    if let Some(uid) = participant
-        && !traffic.pass(Counted::Participant(uid), limits.participant_calls_per_minute, MINUTE, call.now)
-    {
-        return Err(FREQUENCY_LIMIT_REACHED.into());
+    if let Some(uid) = participant {
+        let code = ResponseCode::FREQUENCY_LIMIT_REACHED;
+        count(Counted::Participant(uid), limits.participant_calls_per_minute, MINUTE, code);
     }
-    Ok(())
+    site.traffic.pass(windows, call.now).map_err(Fault::from)
 }
 
 /// Whom a call is about, whoever makes it: the account that it names, or that of its registration token or
@@ -126,24 +133,35 @@ mod tests {
 
     const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
 
+    fn minute(who: Counted, limit: usize) -> Window {
+        Window { who, limit, length: Duration::MINUTE, code: ResponseCode::LIMIT_REACHED }
+    }
+
     #[test]
     fn a_window_moves_with_the_clock_and_refused_calls_do_not_fill_it() {
         let mut traffic = Traffic::default();
         let mut at = |seconds| {
             let now = NOON + Duration::seconds(seconds);
-            traffic.pass(Counted::Key, Some(2), Duration::MINUTE, now)
+            traffic.pass(vec![minute(Counted::Key, 2)], now).is_ok()
         };
         assert_eq!([at(0), at(30), at(31), at(59)], [true, true, false, false]);
         assert_eq!([at(60), at(61), at(90)], [true, false, true]);
     }
 
     #[test]
+    fn a_call_that_one_window_refuses_fills_no_other() {
+        let mut traffic = Traffic::default();
+        let refused = || vec![minute(Counted::Key, 1), minute(Counted::Searches, 0)];
+        assert_eq!(traffic.pass(refused(), NOON), Err(ResponseCode::LIMIT_REACHED));
+        assert_eq!(traffic.pass(vec![minute(Counted::Key, 1)], NOON), Ok(()));
+    }
+
+    #[test]
     fn nobody_is_counted_with_others_and_without_a_limit_everybody_passes() {
         let mut traffic = Traffic::default();
-        let participant = |name: &str| Counted::Participant(name.to_owned());
-        assert!(traffic.pass(participant("a"), Some(1), Duration::MINUTE, NOON));
-        assert!(traffic.pass(participant("b"), Some(1), Duration::MINUTE, NOON));
-        assert!(!traffic.pass(participant("a"), Some(1), Duration::MINUTE, NOON));
-        assert!(traffic.pass(participant("a"), None, Duration::MINUTE, NOON));
+        let mut pass =
+            |name: &str| traffic.pass(vec![minute(Counted::Participant(name.to_owned()), 1)], NOON).is_ok();
+        assert_eq!([pass("a"), pass("b"), pass("a")], [true, true, false]);
+        assert_eq!(traffic.pass(Vec::new(), NOON), Ok(()));
     }
 }

@@ -77,11 +77,16 @@ impl Lockouts {
     }
 
     /// Notes a failed login; a login ID that nobody has counts for its address only.
-    pub fn fail(&mut self, uid: Option<&str>, address: IpAddr, now: OffsetDateTime) {
+    fn fail(&mut self, uid: Option<&str>, address: IpAddr, now: OffsetDateTime) {
         if let Some(uid) = uid {
             self.accounts.entry(uid.to_owned()).or_default().fail(ACCOUNT_THRESHOLD, now);
         }
         self.addresses.entry(address).or_default().fail(ADDRESS_THRESHOLD, now);
+    }
+
+    /// Notes a failed login that locks nobody out.
+    fn remember(&mut self, uid: &str, now: OffsetDateTime) {
+        self.accounts.entry(uid.to_owned()).or_default().failures = vec![now];
     }
 
     /// Notes a login that succeeded.
@@ -135,9 +140,18 @@ impl Target {
     }
 }
 
+/// Notes a failed login. A site without lock-outs of its own has captchas after it all the same.
+pub fn fail(site: &mut Site, call: &Call<'_>, uid: Option<&str>) {
+    if site.settings.lockout {
+        site.lockouts.fail(uid, call.address, call.now);
+    } else if let Some(uid) = uid {
+        site.lockouts.remember(uid, call.now);
+    }
+}
+
 /// Refuses a login that has to wait (403120), before anybody looks at the password.
 pub fn check(site: &Site, call: &Call<'_>, uid: Option<&str>) -> Result<(), Fault> {
-    if site.settings.lockout && site.lockouts.locks(uid, call.address, call.now) {
+    if site.lockouts.locks(uid, call.address, call.now) {
         let code = ResponseCode::ACCOUNT_TEMPORARILY_LOCKED_OUT;
         return Err(Fault::new(code, "Account temporarily locked out"));
     }

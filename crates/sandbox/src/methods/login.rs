@@ -24,6 +24,12 @@ pub const METHOD: Method = Method {
         "includeUserInfo",
         "captchaToken",
         "captchaType",
+        "captchaText",
+        "blackBoxToken",
+        "riskContext",
+        "dataCenter",
+        "clientContext",
+        "actionAttributes",
     ],
     keyless: false,
     run,
@@ -63,7 +69,7 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
     let account = account(site, login_id);
     let Some(account) = account.filter(|account| account.has_password(password)) else {
         let changed = account.is_some_and(|account| account.had_password(password));
-        site.lockouts.fail(known.as_deref(), call.address, call.now);
+        lockout::fail(site, call, known.as_deref());
         return Err(if changed {
             Fault::new(ResponseCode::OLD_PASSWORD_USED, "Old Password Used")
         } else {

@@ -27,6 +27,8 @@ pub const METHOD: Method = Method {
         "sendEmail",
         "captchaToken",
         "captchaType",
+        "email",
+        "clientContext",
     ],
     keyless: false,
     run,
@@ -51,9 +53,10 @@ fn ask(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if standing::pending_verification(site, account) != EmailVerification::Off {
         return Err(EMAIL_NOT_VERIFIED.into());
     }
+    // Whoever has a username alone has nowhere to send it to.
+    let address = account.address().ok_or(EMAIL_NOT_VERIFIED)?.to_owned();
     check_fields(account, call)?;
     check_answer(account, call.parameters.get("secretAnswer"))?;
-    let address = account.address().unwrap_or(login_id).to_owned();
     let told = json!({ "verified": account.emails("verified"), "unverified": account.emails("unverified") });
     let uid = account.uid().to_owned();
     let token = site.resets.issue(&uid, call.now);

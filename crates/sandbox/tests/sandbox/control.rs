@@ -67,6 +67,20 @@ async fn a_call_that_hangs_lets_others_pass() {
 }
 
 #[tokio::test]
+async fn a_late_answer_does_not_keep_the_sandbox_from_stopping() {
+    let site = Site::start().await;
+    let address = site.address(METHOD);
+    let Site { sandbox, http } = site;
+    sandbox.inject(InjectedFault::once(METHOD, Misbehaviour::Late { milliseconds: u64::MAX }));
+    let late = tokio::spawn(http.post(address).form(&[("apiKey", API_KEY)]).send());
+    while sandbox.calls().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    sandbox.stop().await;
+    assert_eq!(late.await.unwrap().unwrap().text().await.unwrap(), "");
+}
+
+#[tokio::test]
 async fn garbage_is_html() {
     let site = Site::start().await;
     site.sandbox.inject(InjectedFault::once(METHOD, Misbehaviour::Garbage));

@@ -123,6 +123,15 @@ async fn no_mail_goes_to_an_address_that_is_still_to_be_verified() {
 }
 
 #[tokio::test]
+async fn no_mail_goes_to_a_username() {
+    let site = Site::start().await;
+    let register = [("username", "bert"), ("password", "late-Train-12"), ("finalizeRegistration", "true")];
+    assert_eq!(site.call("accounts.register", &register).await["errorCode"], 0);
+    assert_eq!(site.call(RESET, &[("loginID", "bert")]).await["errorCode"], 400_028);
+    assert_eq!(site.sandbox.outbox(), []);
+}
+
+#[tokio::test]
 async fn a_server_may_have_the_token_instead_of_the_mail_and_a_browser_may_not() {
     let site = Site::start().await;
     let wish = [("loginID", MARIE.login_id), ("sendEmail", "false")];
