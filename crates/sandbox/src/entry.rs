@@ -8,7 +8,7 @@ use crate::account::{Stamps, View};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::keys::session_secret;
-use crate::methods::Call;
+use crate::methods::{Call, get_jwt};
 use crate::parameters::LONGEST_LIFETIME;
 use crate::site::{API_KEY, Session, Site};
 use crate::standing;
@@ -45,7 +45,7 @@ fn begin(site: &mut Site, call: &Call<'_>, uid: &str, manner: &Manner) -> Result
         extra_profile_fields: Vec::new(),
         stamps: manner.stamps,
     };
-    let block = view.of(account, call.wall);
+    let block = view.of(account, call.wall).with("id_token", get_jwt::included(account, call));
     Ok(block.with("newUser", manner.new_user).with("sessionInfo", session_info))
 }
 

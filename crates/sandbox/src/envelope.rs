@@ -57,6 +57,11 @@ impl Payload {
         self.members.iter().any(|(known, _)| *known == name)
     }
 
+    /// Calls a member by another name, where it is there.
+    pub fn rename(&mut self, name: &str, other: &'static str) {
+        self.members.iter_mut().filter(|(known, _)| *known == name).for_each(|member| member.0 = other);
+    }
+
     /// The value of a member; null where there is none.
     pub fn take(self, name: &str) -> Value {
         let mut members = self.members.into_iter();

@@ -26,7 +26,7 @@ pub fn check(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fault> {
     }
     check_age(site, account)?;
     let shown = second_factor::was_shown(site, call, uid);
-    let asked_for = if shown { None } else { second_factor::obstacle(account) };
+    let asked_for = if shown { None } else { second_factor::obstacle(account, call) };
     let Some(fault) = asked_for.or_else(|| obstacle(site, account, call)) else { return Ok(()) };
     let holder = match &account.hidden.conflicts_with {
         Some(conflicting) if fault.code == ResponseCode::LOGIN_IDENTIFIER_EXISTS => {

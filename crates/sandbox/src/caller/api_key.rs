@@ -39,7 +39,8 @@ pub fn check_settings(method: &Method, request: &Request<'_>, settings: &Setting
     }
     if let Some(domain) = &settings.data_center {
         let namespace = method.name.split('.').next().unwrap_or("socialize");
-        return Err(Fault::from(ResponseCode::INVALID_DATA_CENTER)
+        let details = "This API key is served by another data center";
+        return Err(Fault::new(ResponseCode::INVALID_DATA_CENTER, details)
             .with("apiDomain", domain.as_str())
             .with("location", format!("https://{namespace}.{domain}{}", request.path)));
     }

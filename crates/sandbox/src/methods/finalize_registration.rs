@@ -14,7 +14,13 @@ use crate::standing;
 
 pub const METHOD: Method = Method {
     name: "accounts.finalizeRegistration",
-    parameters: &["regToken", "includeUserInfo", "sessionExpiration"],
+    parameters: &[
+        "regToken",
+        "includeUserInfo",
+        "sessionExpiration",
+        "allowAccountsLinking",
+        "subscriptions",
+    ],
     keyless: false,
     run,
 };
@@ -24,7 +30,10 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let uid = site.registrations.holder(token, call.now)?.uid()?.to_owned();
     let new_user = complete(site, &uid, call.now);
     let manner = Manner { include: "profile,data", stamps: Stamps::Milliseconds, new_user };
-    enter(site, call, &uid, &manner)
+    let mut answer = enter(site, call, &uid, &manner)?;
+    // Here alone it has this name (REST, 6.1).
+    answer.rename("rbaPolicy", "rba");
+    Ok(answer)
 }
 
 /// Finalizes the registration of an account that has everything it must have, and says whether it was not

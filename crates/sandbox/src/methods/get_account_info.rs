@@ -41,10 +41,7 @@ pub(super) fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     if view.include.contains(&"missing-required-fields") {
         block.add("missingRequiredFields", json!(standing::missing_fields(site, account)));
     }
-    if view.include.contains(&"id_token") {
-        block.add("id_token", get_jwt::id_token(account, &[], 60, None, call.wall).0);
-    }
-    Ok(block)
+    Ok(block.with("id_token", get_jwt::included(account, call)))
 }
 
 /// Whose account is asked for: a server may also look for it by its identifiers.

@@ -10,8 +10,12 @@ use crate::registration::Holder;
 use crate::site::Site;
 use crate::words::UNAUTHORIZED_ACCESS_ERROR;
 
-pub const METHOD: Method =
-    Method { name: "accounts.getConflictingAccount", parameters: &["regToken"], keyless: false, run };
+pub const METHOD: Method = Method {
+    name: "accounts.getConflictingAccount",
+    parameters: &["regToken", "loginID"],
+    keyless: false,
+    run,
+};
 
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let token = call.parameters.require("regToken")?;

@@ -23,6 +23,9 @@ pub const METHOD: Method = Method {
 /// How long an id_token lives when nobody says, in seconds.
 const DEFAULT_LIFETIME: i64 = 300;
 
+/// The same of one that comes along with something else (REST, 3.3).
+const INCLUDED_LIFETIME: i64 = 60;
+
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let parameters = call.parameters;
     let uid = call.subject("targetUID")?;
@@ -40,8 +43,14 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     Ok(payload)
 }
 
+/// The id_token that comes along with an account where `include` asks for one.
+pub fn included(account: &Account, call: &Call<'_>) -> Option<String> {
+    let asked_for = call.parameters.list("include", "").contains(&"id_token");
+    asked_for.then(|| id_token(account, &[], INCLUDED_LIFETIME, None, call.wall).0)
+}
+
 /// An id_token of an account, and the fields that it has not.
-pub fn id_token<'a>(
+fn id_token<'a>(
     account: &Account,
     fields: &[&'a str],
     lifetime: i64,

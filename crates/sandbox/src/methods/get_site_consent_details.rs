@@ -10,7 +10,7 @@ use crate::policies::CONSENTS;
 use crate::site::Site;
 
 pub const METHOD: Method =
-    Method { name: "accounts.getSiteConsentDetails", parameters: &[], keyless: false, run };
+    Method { name: "accounts.getSiteConsentDetails", parameters: &["sections"], keyless: false, run };
 
 #[expect(clippy::unnecessary_wraps, reason = "every method has the same form")]
 fn run(site: &mut Site, _: &Call<'_>) -> Result<Payload, Fault> {

@@ -8,7 +8,7 @@ use crate::site::Site;
 
 pub const METHOD: Method = Method {
     name: "accounts.linkAccounts",
-    parameters: &["loginID", "password", "regToken", "sessionExpiration", "includeUserInfo"],
+    parameters: &["loginID", "password", "regToken", "sessionExpiration", "includeUserInfo", "UID"],
     keyless: false,
     run,
 };

@@ -9,7 +9,7 @@ mod get_account_info;
 mod get_conflicting_account;
 mod get_gmid_ticket;
 mod get_ids;
-mod get_jwt;
+pub mod get_jwt;
 mod get_jwt_public_key;
 mod get_policies;
 mod get_schema;
@@ -190,6 +190,8 @@ mod tests {
     use std::net::Ipv4Addr;
     use std::path::{Path, PathBuf};
 
+    use regex::Regex;
+
     use super::*;
     use crate::seed::PINKY;
 
@@ -270,6 +272,44 @@ mod tests {
         let answered: BTreeSet<_> = all().map(|method| method.name).collect();
         assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), answered);
         assert_eq!(listed.len(), all().count(), "a method stands twice in the README or in the router");
+    }
+
+    /// REST, 4.2 to 4.17: what is taken and changes nothing stands in the README, not in `ignoredParams`.
+    #[test]
+    fn no_documented_parameter_is_reported_as_not_recognised() {
+        let documented: [(&str, &[&str]); 8] = [
+            ("accounts.login", &["dataCenter", "clientContext", "actionAttributes"]),
+            ("accounts.register", &["communications", "captchaProvider", "clientContext"]),
+            ("accounts.finalizeRegistration", &["allowAccountsLinking"]),
+            ("accounts.setAccountInfo", &["communications"]),
+            ("accounts.resetPassword", &["email", "clientContext"]),
+            ("accounts.linkAccounts", &["UID"]),
+            ("accounts.search", &["restrictedQuery"]),
+            ("socialize.notifyLogin", &["providerSessions", "newUser", "userInfo", "regSource"]),
+        ];
+        for (name, parameters) in documented {
+            let known = find(name).unwrap().parameters;
+            let unknown: Vec<_> = parameters.iter().filter(|name| !known.contains(name)).collect();
+            assert_eq!(unknown, Vec::<&&str>::new(), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_the_stand_in_sends_is_reported_as_not_recognised() {
+        let stand_in = include_str!("../sdk/stand_in/methods.js");
+        let sends = Regex::new(r"'([\w.]+)': \{\s*takes: \[([^\]]*)\]").unwrap();
+        let mut methods = 0;
+        for (_, [name, taken]) in sends.captures_iter(stand_in).map(|found| found.extract()) {
+            let mut sent = Parameters::default();
+            for parameter in taken.split(',').map(|quoted| quoted.trim().trim_matches('\'')) {
+                if !parameter.is_empty() {
+                    sent.add(parameter.to_owned(), "a value".to_owned());
+                }
+            }
+            assert_eq!(sent.unknown(find(name).unwrap().parameters), Vec::<String>::new(), "{name}");
+            methods += 1;
+        }
+        assert!(methods > 20, "{methods}");
     }
 
     /// The numbers of a text's points of the contract's list of what nobody has seen ("REST, 9.12").

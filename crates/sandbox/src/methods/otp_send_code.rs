@@ -11,7 +11,7 @@ use crate::site::Site;
 
 pub const METHOD: Method = Method {
     name: "accounts.otp.sendCode",
-    parameters: &["regToken", "email", "captchaToken", "captchaType"],
+    parameters: &["regToken", "email", "captchaToken", "captchaType", "phoneNumber"],
     keyless: false,
     run,
 };

@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::account::Account;
 use crate::fault::Fault;
-use crate::methods::Call;
+use crate::methods::{Call, get_jwt};
 use crate::registration::Holder;
 use crate::site::Site;
 
@@ -34,16 +34,19 @@ pub fn was_shown(site: &Site, call: &Call<'_>, uid: &str) -> bool {
     by_token || site.second_factors.trusts(uid, device, call.now)
 }
 
-/// What stands in the way of an account with, or without, a second factor (REST, 4.4).
-pub fn obstacle(account: &Account) -> Option<Fault> {
+/// What stands in the way of an account with, or without, a second factor (REST, 4.4). It comes with an id_token where
+/// one is asked for: the password was right.
+pub fn obstacle(account: &Account, call: &Call<'_>) -> Option<Fault> {
     let factors = &account.hidden.factors;
     let fault = if factors.any() {
         let code = ResponseCode::ACCOUNT_PENDING_TFA_VERIFICATION;
         Fault::new(code, "Pending Two-Factor Authentication")
     } else if factors.required {
-        ResponseCode::ACCOUNT_PENDING_TFA_REGISTRATION.into()
+        let code = ResponseCode::ACCOUNT_PENDING_TFA_REGISTRATION;
+        Fault::new(code, "Pending Two-Factor Registration")
     } else {
         return None;
     };
-    Some(fault.with("UID", account.uid()).with("sessionInfo", json!({ "expires_in": "3600" })))
+    let fault = fault.with("UID", account.uid()).with("id_token", get_jwt::included(account, call));
+    Some(fault.with("sessionInfo", json!({ "expires_in": "3600" })))
 }

@@ -1,7 +1,7 @@
 //! `accounts.getJWT` and `accounts.getJWTPublicKey` (REST, 3.3), verified by somebody else's library.
 
 use gigya_sandbox::API_KEY;
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{MARIE, OLGA, PINKY, Seeded, TESS};
 use jsonwebtoken::jwk::{Jwk, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
@@ -82,6 +82,39 @@ async fn the_account_brings_an_id_token_when_it_is_included() {
     let reply = site.call("accounts.getAccountInfo", &parameters).await;
     let claims = verified(&site, reply["id_token"].as_str().unwrap()).await.unwrap();
     assert_eq!(claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap(), 60);
+}
+
+/// REST, 4.4 and 4.3; 6.1 for the two names of the risk policy.
+#[tokio::test]
+async fn a_login_and_a_finalized_registration_bring_an_id_token_and_the_risk_policy_when_they_are_included() {
+    let site = Site::start().await;
+    let include = ("include", "id_token,rba");
+    let login = async |who: &Seeded, include| {
+        let parameters = [("loginID", who.login_id), ("password", who.password), include];
+        site.call("accounts.login", &parameters).await
+    };
+    let subject = async |reply: &Value| {
+        verified(&site, reply["id_token"].as_str().unwrap()).await.unwrap()["sub"].clone()
+    };
+    let session = login(&PINKY, include).await;
+    assert_eq!(
+        (&subject(&session).await, &session["rbaPolicy"]["riskPolicy"]),
+        (&json!(PINKY.uid), &json!("low"))
+    );
+    assert!(login(&PINKY, ("include", "profile")).await["id_token"].is_null());
+
+    let pending = login(&TESS, include).await;
+    assert_eq!((&pending["errorCode"], &subject(&pending).await), (&json!(403_101), &json!(TESS.uid)));
+
+    let own = [("UID", OLGA.uid), ("rba", r#"{"riskPolicy": "high"}"#)];
+    assert_eq!(site.signed("accounts.setAccountInfo", &own).await["errorCode"], 0);
+    let pending = login(&OLGA, include).await;
+    let token = ("regToken", pending["regToken"].as_str().unwrap());
+    let change = [token, ("newPassword", "quite-New-2")];
+    assert_eq!(site.call("accounts.setAccountInfo", &change).await["errorCode"], 0);
+    let account = site.call("accounts.finalizeRegistration", &[token, include]).await;
+    assert_eq!((&subject(&account).await, &account["rba"]["riskPolicy"]), (&json!(OLGA.uid), &json!("high")));
+    assert!(account["rbaPolicy"].is_null());
 }
 
 #[tokio::test]

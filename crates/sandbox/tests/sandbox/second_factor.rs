@@ -175,7 +175,10 @@ async fn who_keeps_the_devices_name_back_fails_at_the_end() {
 #[tokio::test]
 async fn an_authenticator_is_registered_with_a_picture_and_its_first_code() {
     let site = Site::start().await;
-    assert_eq!(site.log_in(&RITA).await["errorCode"], 403_102);
+    let pending = site.log_in(&RITA).await;
+    let told = [&pending["errorMessage"], &pending["errorDetails"]];
+    assert_eq!(pending["errorCode"], 403_102);
+    assert_eq!(told, ["Account Pending TFA Registration", "Pending Two-Factor Registration"]);
     let token = token(&site, &RITA).await;
     let assertion = begin(&site, &token, "gigyaTotp", "register").await;
     let own = ("gigyaAssertion", assertion.as_str());

@@ -19,6 +19,7 @@ async fn a_site_in_another_data_centre_names_it_and_the_address_to_ask() {
     site.control("settings", &json!({"dataCenter": "eu2.gigya.com"})).await;
     let reply = site.log_in(&PINKY).await;
     assert_eq!((&reply["errorCode"], &reply["apiDomain"]), (&json!(301_001), &json!("eu2.gigya.com")));
+    assert_eq!(reply["errorDetails"], "This API key is served by another data center");
     assert_eq!(reply["location"], "https://accounts.eu2.gigya.com/accounts.login");
 }
 
