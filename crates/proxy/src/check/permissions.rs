@@ -107,20 +107,34 @@ async fn uid_signatures(gigya: &RestClient, campaign: &Campaign) -> Finding {
     // As long as a signature is, and nobody's.
     let signature = "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     let parameters = [("UID", &*nobody), ("UIDSignature", signature), ("signatureTimestamp", &*now)];
-    let why = match gigya.exchange(&campaign.site, method, &parameters).await {
-        Ok(reply) if is_of_the_request(reply.error_code) => {
-            let text = "The credentials may have UID signatures exchanged, for pages that send them.";
-            return Finding::right(About::Permission, text);
+    let reply = match gigya.exchange(&campaign.site, method, &parameters).await {
+        Ok(reply) => reply,
+        Err(failure) => {
+            let text = format!(
+                "Whether the credentials may have UID signatures exchanged could not be found out: {failure}."
+            );
+            return Finding::unknown(About::Permission, text);
         }
-        Ok(reply) => format!("{:?}", reply.error_code),
-        Err(failure) => failure.to_string(),
     };
-    let text = format!(
-        "A page that sends UID signatures in place of id_tokens is refused: {} answers {why}. The connection window \
-         sends none.",
-        method.name
-    );
-    Finding::note(About::Permission, text)
+    match reply.error_code {
+        code if is_of_the_request(code) => {
+            let text = "The credentials may have UID signatures exchanged, for pages that send them.";
+            Finding::right(About::Permission, text)
+        }
+        code if is_denial(code) => {
+            let text = format!(
+                "A page that sends UID signatures in place of id_tokens is refused: {} answers {code:?}. The \
+                 connection window sends none.",
+                method.name
+            );
+            Finding::note(About::Permission, text)
+        }
+        _ => {
+            let text = "Whether the credentials may have UID signatures exchanged could not be found out: check \
+                        again later.";
+            Finding::unknown(About::Permission, text).shown_by(method, &reply)
+        }
+    }
 }
 
 /// A name that no account and no token has.
@@ -142,7 +156,8 @@ fn is_of_the_request(code: ResponseCode) -> bool {
     code == ResponseCode::OK || NOBODYS.contains(&code) || code.0 / 1000 == 400
 }
 
-fn is_denial(code: ResponseCode) -> bool {
+/// Whether the credentials may not call the method.
+pub fn is_denial(code: ResponseCode) -> bool {
     [ResponseCode::PERMISSION_DENIED, ResponseCode::FORBIDDEN].contains(&code)
 }
 

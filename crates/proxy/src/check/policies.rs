@@ -5,6 +5,7 @@ use gigya::{Reply, ResponseCode};
 use serde_json::Value;
 
 use super::finding::{About, Finding};
+use super::permissions::is_denial;
 use crate::campaign::Campaign;
 use crate::rest::RestClient;
 use crate::rest::method::GET_POLICIES;
@@ -15,16 +16,22 @@ const SECTIONS: &str = "registration,accountOptions,security";
 pub async fn check(gigya: &RestClient, campaign: &Campaign, findings: &mut Vec<Finding>) {
     let policies = match gigya.exchange(&campaign.site, GET_POLICIES, &[("sections", SECTIONS)]).await {
         Ok(reply) if reply.error_code == ResponseCode::OK => reply,
-        Ok(reply) => {
+        Ok(reply) if is_denial(reply.error_code) => {
             let text = format!(
-                "The site's policies could not be read ({:?}): whether they contradict the campaign is not known.",
+                "The site's policies may not be read ({:?}): whether they contradict the campaign is not known.",
                 reply.error_code
             );
             return findings.push(Finding::note(About::Policy, text));
         }
+        Ok(reply) => {
+            let text = "Whether the site's policies contradict the campaign could not be found out: check again later.";
+            return findings.push(Finding::unknown(About::Policy, text).shown_by(GET_POLICIES, &reply));
+        }
         Err(failure) => {
-            let text = format!("The site's policies could not be read: {failure}.");
-            return findings.push(Finding::note(About::Policy, text));
+            let text = format!(
+                "Whether the site's policies contradict the campaign could not be found out: {failure}."
+            );
+            return findings.push(Finding::unknown(About::Policy, text));
         }
     };
     let contradictions = contradictions(campaign, &policies);

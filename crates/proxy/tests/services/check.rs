@@ -226,18 +226,32 @@ async fn what_only_pages_of_another_make_need_is_a_note() {
 }
 
 #[tokio::test]
-async fn a_permission_that_gigya_says_nothing_of_is_not_called_right() {
+async fn what_gigya_says_nothing_of_is_called_neither_right_nor_wrong() {
     let sandbox = Sandbox::start().await;
     for (method, code) in [
         ("accounts.setAccountInfo", ResponseCode::SERVICE_UNAVAILABLE),
         ("accounts.getAccountInfo", ResponseCode::API_RATE_LIMIT_EXCEEDED),
         ("accounts.getJWTPublicKey", ResponseCode::GENERAL_SERVER_ERROR),
+        ("accounts.exchangeUIDSignature", ResponseCode::SERVICE_UNAVAILABLE),
+        ("accounts.getPolicies", ResponseCode::TIMEOUT),
     ] {
         sandbox.inject(InjectedFault::always(method, Misbehaviour::Code { code }));
         let Told { status, said, .. } = contest(&sandbox).await;
         let line = said.lines().find(|line| line.starts_with("  ?      ")).unwrap_or(&said);
         assert!(status == 2 && line.contains("could not be found out"), "{method}: {status}: {said}");
         assert!(!said.contains("WRONG") && said.contains(&code.to_string()), "{said}");
+        sandbox.clear_faults();
+    }
+}
+
+#[tokio::test]
+async fn what_a_broken_connection_hides_is_not_called_refused() {
+    let sandbox = Sandbox::start().await;
+    for method in ["accounts.exchangeUIDSignature", "accounts.getPolicies"] {
+        sandbox.inject(InjectedFault::always(method, Misbehaviour::Drop));
+        let Told { status, said, .. } = contest(&sandbox).await;
+        let unknown = said.lines().filter(|line| line.starts_with("  ?      ")).count();
+        assert!(status == 2 && unknown == 1 && !said.contains("refused"), "{method}: {status}: {said}");
         sandbox.clear_faults();
     }
 }
@@ -325,7 +339,7 @@ async fn policies_that_may_not_be_read_are_a_note_and_nothing_is_wrong() {
     sandbox.inject(InjectedFault::always("accounts.getPolicies", Misbehaviour::Code { code }));
     let told = contest(&sandbox).await;
     assert!(
-        told.status == 0 && told.said.contains("  note   The site's policies could not be read"),
+        told.status == 0 && told.said.contains("  note   The site's policies may not be read"),
         "{}",
         told.said
     );
