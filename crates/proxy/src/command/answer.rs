@@ -111,10 +111,12 @@ impl Answer {
         answer
     }
 
-    /// Codes that are made where the client is (REST, 5).
+    /// Codes that are made where the client is (REST, 5). Of a change, 500026 says that it was not made: whoever
+    /// repeats all rows with that code repeats nothing that was done.
     fn failure(failure: &Failure, changes: bool) -> Self {
         let (code, message) = match failure {
             Failure::TimedOut => (ResponseCode::CLIENT_TIMEOUT, "Request Timeout"),
+            Failure::Unreachable(_) if changes => (ResponseCode::CLIENT_TIMEOUT, "Request Timeout"),
             Failure::NotConnected(_)
             | Failure::Unreachable(_)
             | Failure::Resting(_)
@@ -243,6 +245,16 @@ mod tests {
         };
         assert!(details(true).ends_with("nobody knows whether this was done"));
         assert!(!details(false).contains("nobody knows"));
+    }
+
+    #[test]
+    fn a_change_on_a_connection_that_broke_has_the_code_of_what_nobody_knows() {
+        let broken = |changes| shown(&Answer::of(Err(Failure::Unreachable("reset".to_owned())), changes));
+        let members = broken(true);
+        assert_eq!(members[2], ("errorCode".to_owned(), json!(504_002)));
+        let details = "the connection to Gigya broke: reset: nobody knows whether this was done";
+        assert_eq!(members[3].1, json!(details));
+        assert_eq!(broken(false)[2].1, json!(500_026), "reading changes nothing");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub enum Failure {
     #[error("Gigya could not be reached: {0}")]
     NotConnected(String),
     /// A connection that broke: what was sent may have been done.
-    #[error("Gigya could not be reached: {0}")]
+    #[error("the connection to Gigya broke: {0}")]
     Unreachable(String),
     /// No answer in time.
     #[error("Gigya did not answer in time")]

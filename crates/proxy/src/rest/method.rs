@@ -37,16 +37,18 @@ pub const GET_SCHEMA: Method = repeatable("accounts.getSchema");
 pub const EXCHANGE_UID_SIGNATURE: Method = repeatable("accounts.exchangeUIDSignature");
 /// Gives a token; one that nobody uses dies within the hour.
 pub const INIT_REGISTRATION: Method = repeatable("accounts.initRegistration");
-/// Writes the same values again.
+/// Writes the same values again, within a participant's five seconds. A new password would not match the old one that
+/// is sent along a second time: the operators' command calls it once.
 pub const SET_ACCOUNT_INFO: Method = repeatable("accounts.setAccountInfo");
-/// Ends sessions that have ended already.
+/// Ends sessions that have ended already, within a participant's five seconds. Later, it would end those that began in
+/// between: the operators' command calls it once.
 pub const LOGOUT: Method = repeatable("accounts.logout");
 /// Looks.
 pub const IS_AVAILABLE_LOGIN_ID: Method = repeatable("accounts.isAvailableLoginID");
 /// Reads.
 pub const GET_RBA_POLICY: Method = repeatable("accounts.rba.getPolicy");
-/// Unlocks what is unlocked already.
-pub const UNLOCK: Method = repeatable("accounts.rba.unlock");
+/// The second call would let in who has been locked out again since.
+pub const UNLOCK: Method = once("accounts.rba.unlock");
 /// The second call would find the address taken, by the first.
 pub const REGISTER: Method = once("accounts.register");
 /// The second call would find its token used, by the first.

@@ -124,8 +124,7 @@ impl Action for Unlock {
     fn request(&self, row: &mut Row) -> Result<Request, Refusal> {
         let (named, whose) = self.what(row)?;
         let api_key = self.api_key(row)?;
-        // Who has been locked out again since would be let in.
-        Ok(Request { method: method::UNLOCK.once(), parameters: vec![named], api_key, whose })
+        Ok(Request { method: method::UNLOCK, parameters: vec![named], api_key, whose })
     }
 
     fn told(&self) -> String {

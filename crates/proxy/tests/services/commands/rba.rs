@@ -1,7 +1,7 @@
 //! `rba policy`, `rba unlock`, and risk policies of single accounts.
 
 use gigya_sandbox::seed::{MARIE, PINKY, SAM};
-use gigya_sandbox::{API_KEY, Scenario};
+use gigya_sandbox::{API_KEY, InjectedFault, Misbehaviour, Scenario};
 use serde_json::json;
 
 use super::desk::Desk;
@@ -25,6 +25,14 @@ async fn an_account_is_unlocked_by_login_id_or_uid() {
         assert_eq!(ran.status, 0, "{}", ran.stdout);
         assert_eq!(desk.log_in(PINKY.login_id, PINKY.password).await, 0, "{named:?}");
     }
+}
+
+#[tokio::test]
+async fn an_unlocking_whose_answer_is_lost_is_not_done_again() {
+    let desk = Desk::new().await;
+    desk.sandbox.inject(InjectedFault::once("accounts.rba.unlock", Misbehaviour::Drop));
+    let row = desk.run(&["rba", "unlock", "--uid", PINKY.uid]).await.row();
+    assert_eq!((&row["errorCode"], desk.calls_of("accounts.rba.unlock")), (&json!(504_002), 1));
 }
 
 #[tokio::test]

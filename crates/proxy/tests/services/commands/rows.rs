@@ -151,7 +151,7 @@ async fn a_change_whose_answer_is_lost_is_not_made_twice_and_a_read_is() {
     }
     let set = ["account", "set", "--uid", PINKY.uid, "--rba", r#"{"riskPolicy": "low"}"#];
     let row = desk.run(&set).await.row();
-    assert_eq!((&row["errorCode"], desk.calls_of("accounts.setAccountInfo")), (&json!(500_026), 1));
+    assert_eq!((&row["errorCode"], desk.calls_of("accounts.setAccountInfo")), (&json!(504_002), 1));
     assert!(row["errorDetails"].as_str().unwrap().ends_with("nobody knows whether this was done"), "{row}");
     assert_eq!(desk.run(&["account", "get", "--uid", PINKY.uid]).await.status, 0);
     assert_eq!(desk.calls_of("accounts.getAccountInfo"), 2);
