@@ -8,6 +8,7 @@
 //! told. How much memory it takes does not depend on how many rows there are.
 
 mod feed;
+mod finish;
 mod options;
 mod pipeline;
 mod prepared;

@@ -1,4 +1,4 @@
-//! The way of the rows, from the input through Gigya into the output.
+//! The way of the rows, from the input through Gigya to the [`Finish`].
 
 use std::cell::Cell;
 use std::io;
@@ -9,29 +9,22 @@ use futures_util::StreamExt as _;
 use futures_util::stream::poll_fn;
 
 use super::feed::{Fed, feed};
+use super::finish::{Answered, Finish};
 use super::options::InputOptions;
 use super::prepared::Prepared;
-use super::progress::Progress;
 use super::stop::Stop;
 use super::{Action, End};
 use crate::command::answer::Answer;
-use crate::command::ask::{LIMIT, Request, Whose, ask};
+use crate::command::ask::{Request, Whose, ask};
 use crate::command::connection::Connection;
-use crate::command::journal::{Begun, Journal, Mark};
-use crate::command::output::Output;
+use crate::command::journal::{Begun, Journal};
 use crate::command::rows::Row;
 use crate::command::turns::{Turn, Turns};
 use crate::rest::RestClient;
 
-/// After so many rows the output is put on the disk, and the journal says so.
-const ROWS_BETWEEN_MARKS: u64 = 256;
-
 /// What stops a run though rows are left.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// Calls are not possible at all.
-    #[error("calls to Gigya are not possible ({0}): check the system's certificates")]
-    Client(#[from] reqwest::Error),
     /// The input ends in the middle.
     #[error("the input cannot be read on ({0}): mend it, and {1}")]
     Input(io::Error, &'static str),
@@ -41,9 +34,6 @@ pub enum RunError {
     /// Changing without a journal would mean to change twice.
     #[error("the journal cannot be written ({0}): make room, and take the run up again with --resume")]
     Journal(io::Error),
-    /// The system does not tell of signals.
-    #[error("signals cannot be listened to ({0})")]
-    Signals(io::Error),
 }
 
 /// What is to be done about a row.
@@ -69,24 +59,21 @@ struct Way<'r> {
 /// Runs every row.
 ///
 /// # Errors
-/// When no further row can be run; what is answered is written.
+/// When no further row can be run; what is answered is written, or in the journal.
 pub async fn run(
     action: &dyn Action,
     connection: Connection,
     prepared: Prepared,
     options: &InputOptions,
 ) -> Result<End, RunError> {
-    let Prepared { rows, output, journal, mut earlier, bytes, is_to_file } = prepared;
+    let Prepared { rows, output, journal, mut earlier, gigya, stop, progress } = prepared;
     let title = connection.title().to_owned();
-    let progress = Progress::new(bytes, is_to_file);
-    let stop = Stop::on_signals(progress.clone()).map_err(RunError::Signals)?;
-    let gigya = RestClient::new(LIMIT)?;
     let changes = action.changes();
     let way = Way { gigya, connection, journal: journal.as_ref(), changes, stop: stop.clone() };
     let to_go_on = if journal.is_some() { TO_RESUME } else { NOT_TO_RESUME };
     let parallel = usize::from(options.parallel.get());
     let mut turns = Turns::new(parallel);
-    let mut finish = Finish { output, journal: journal.as_ref(), mark: earlier.mark, progress, to_go_on };
+    let finish = Finish { output, journal: journal.as_ref(), mark: earlier.mark, progress, to_go_on };
 
     let is_complete = Cell::new(false);
     let mut fed = feed(rows, earlier.mark.rows);
@@ -103,31 +90,10 @@ pub async fn run(
             let Planned { number, bytes, row, step } =
                 planned.map_err(|error| RunError::Input(error, to_go_on))?;
             let answer = way.go(number, step).await.map_err(RunError::Journal)?;
-            Ok((bytes, row, answer))
+            Ok(Answered { bytes, row, answer })
         }
     });
-    let mut answered = pin!(answered.buffered(parallel));
-    let (mut outcome, mut has_gap) = (Ok(()), false);
-    while let Some(next) = answered.next().await {
-        // After the first failure the rest is waited for only, so that the journal has their answers.
-        if outcome.is_ok() {
-            outcome = match next {
-                Ok((.., None)) => {
-                    has_gap = true;
-                    Ok(())
-                }
-                // Behind a gap the journal keeps the answers, and they are written when the run is taken up.
-                Ok((.., Some(_))) if has_gap && journal.is_some() => Ok(()),
-                Ok((bytes, row, Some(answer))) => finish.write(bytes, &row, &answer).await,
-                Err(error) => Err(error),
-            };
-            if outcome.is_err() {
-                stop.now();
-            }
-        }
-    }
-    outcome?;
-    let mark = finish.end().await?;
+    let (mark, has_gap) = finish.drain(pin!(answered.buffered(parallel)), &stop).await?;
     if options.input.is_some() {
         eprintln!("{title}: rows: {}, with errors: {}", mark.rows, mark.errors);
     }
@@ -219,40 +185,85 @@ impl Way<'_> {
     }
 }
 
-/// The end of the way: the output, and how far it is.
-struct Finish<'r> {
-    output: Output,
-    journal: Option<&'r Journal>,
-    mark: Mark,
-    progress: Progress,
-    to_go_on: &'static str,
-}
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read};
+    use std::path::Path;
 
-impl Finish<'_> {
-    async fn write(&mut self, bytes: u64, row: &Row, answer: &Answer) -> Result<(), RunError> {
-        self.output.write(row, answer).map_err(|error| RunError::Output(error, self.to_go_on))?;
-        self.mark.rows += 1;
-        self.mark.errors += u64::from(answer.has_error());
-        self.progress.show(bytes, self.mark.rows, self.mark.errors);
-        if self.journal.is_some() && self.mark.rows.is_multiple_of(ROWS_BETWEEN_MARKS) {
-            self.settle().await?;
+    use gigya::signature::Secret;
+
+    use super::super::progress::Progress;
+    use super::*;
+    use crate::command::answer::Refusal;
+    use crate::command::ask::LIMIT;
+    use crate::command::journal::Earlier;
+    use crate::command::output::{Format, Output, Sheet, Sink};
+    use crate::command::rows::Rows;
+    use crate::command::template::Values;
+    use crate::rest::{Credentials, Host, Site};
+
+    /// Answers every row by itself.
+    struct Refusing;
+
+    impl Action for Refusing {
+        fn command(&self) -> &'static str {
+            "refuse"
         }
-        Ok(())
+
+        fn members(&self) -> &'static [&'static str] {
+            &[]
+        }
+
+        fn changes(&self) -> bool {
+            false
+        }
+
+        fn columns(&self) -> Vec<&str> {
+            Vec::new()
+        }
+
+        fn request(&self, _: &mut Row) -> Result<Request, Refusal> {
+            Err(Refusal::missing("refused"))
+        }
+
+        fn told(&self) -> String {
+            String::new()
+        }
     }
 
-    /// Puts on the disk what is written, and notes how far that is.
-    async fn settle(&mut self) -> Result<(), RunError> {
-        let flushed = self.output.flush(self.journal.is_some());
-        self.mark.bytes = flushed.map_err(|error| RunError::Output(error, self.to_go_on))?;
-        match self.journal {
-            Some(journal) => journal.written(self.mark).await.map_err(RunError::Journal),
-            None => Ok(()),
+    /// A disk that breaks.
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
         }
     }
 
-    async fn end(mut self) -> Result<Mark, RunError> {
-        self.settle().await?;
-        self.progress.end();
-        Ok(self.mark)
+    #[tokio::test]
+    async fn a_table_holds_no_answer_back_when_the_input_breaks_off() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.txt");
+        let input = BufReader::new(b"uid\nmarie\npinky\n".chain(Broken));
+        let rows = Rows::open(Box::new(input), Path::new("people.csv"), None, b',').unwrap();
+        let sheet = Sheet::new(rows.columns(), &[]);
+        let prepared = Prepared {
+            output: Output::new(Format::Table, sheet, Sink::create(&path).unwrap()).unwrap(),
+            rows,
+            journal: None,
+            earlier: Earlier::default(),
+            gigya: RestClient::new(LIMIT).unwrap(),
+            stop: Stop::default(),
+            progress: Progress::new(None, false),
+        };
+        let credentials =
+            Credentials::Signature { user_key: None, secret: Secret::from_base64("c2VjcmV0").unwrap() };
+        let host = Host::Custom("http://127.0.0.1:9".to_owned());
+        let site = Site { api_key: "3_k".to_owned(), host, credentials };
+        let connection = Connection { name: "a".to_owned(), label: None, site, values: Values::new() };
+        let ended = run(&Refusing, connection, prepared, &InputOptions::default()).await;
+        assert!(matches!(ended, Err(RunError::Input(..))));
+        let shown = std::fs::read_to_string(&path).unwrap();
+        assert!(shown.contains("marie") && shown.contains("pinky"), "{shown}");
     }
 }

@@ -1,5 +1,5 @@
-//! What is made ready before the first row: the rows, the output, the journal. Whatever is wrong is told here, and
-//! nothing is run.
+//! What is made ready before the first row: the rows, the client, the signals, and last what is left behind on the
+//! disk, the journal and the output. Whatever is wrong is told here, and nothing is run.
 
 use std::error::Error;
 use std::fs::File;
@@ -10,12 +10,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::progress::Progress;
+use super::stop::Stop;
 use super::{Action, Options};
+use crate::command::ask::LIMIT;
 use crate::command::connection::Connection;
 use crate::command::journal::{self, Earlier, Journal, Run};
 use crate::command::output::{Format, Output, Sheet, Sink};
 use crate::command::rows::{Rows, RowsError};
-use crate::rest::Host;
+use crate::rest::{Host, RestClient};
 
 /// A run that can begin.
 pub struct Prepared {
@@ -27,10 +30,12 @@ pub struct Prepared {
     pub journal: Option<Journal>,
     /// What an earlier run has left.
     pub earlier: Earlier,
-    /// The bytes of the input, when it is a file.
-    pub bytes: Option<u64>,
-    /// Whether answers go to a file, and the terminal is free for telling how far the run is.
-    pub is_to_file: bool,
+    /// What calls are made with.
+    pub gigya: RestClient,
+    /// Whether the run is to stop.
+    pub stop: Stop,
+    /// How far it is.
+    pub progress: Progress,
 }
 
 /// A run that cannot begin.
@@ -48,6 +53,15 @@ enum PreparationError {
     ResumeFromPipe,
     #[error("an interrupted run cannot be taken up into a table: choose --format jsonl or csv")]
     ResumeTable,
+    #[error(
+        "a table shows rows when it is full, and has no journal: were the run cut short, nobody would know which \
+         accounts were changed. Choose --format jsonl or csv"
+    )]
+    ChangesInTable,
+    #[error("calls to Gigya are not possible ({0}): check the system's certificates")]
+    Client(reqwest::Error),
+    #[error("signals cannot be listened to ({0}): without them Ctrl-C would cut calls off")]
+    Signals(io::Error),
 }
 
 impl Prepared {
@@ -60,12 +74,18 @@ impl Prepared {
         connection: &Connection,
         action: &dyn Action,
     ) -> Result<Self, Box<dyn Error>> {
+        if action.changes() && options.input.input.is_some() && options.output.format == Format::Table {
+            return Err(PreparationError::ChangesInTable.into());
+        }
         let (rows, bytes) = rows(options, action)?;
         action.check(rows.common_columns()).map_err(|error| PreparationError::Template("rba", error))?;
+        let gigya = RestClient::new(LIMIT).map_err(PreparationError::Client)?;
+        let progress = Progress::new(bytes, options.output.output.is_some());
+        let stop = Stop::on_signals(progress.clone()).map_err(PreparationError::Signals)?;
         let (journal, earlier, sink) = output(options, connection, action)?;
         let sheet = Sheet::new(rows.columns(), action.members());
         let output = Output::new(options.output.format, sheet, sink)?;
-        Ok(Self { rows, output, journal, earlier, bytes, is_to_file: options.output.output.is_some() })
+        Ok(Self { rows, output, journal, earlier, gigya, stop, progress })
     }
 }
 

@@ -9,8 +9,8 @@ use tokio::sync::watch;
 use super::End;
 use super::progress::Progress;
 
-/// Whether the run is to stop.
-#[derive(Clone)]
+/// Whether the run is to stop: not yet.
+#[derive(Clone, Default)]
 pub struct Stop(Arc<watch::Sender<bool>>);
 
 impl Stop {
@@ -22,7 +22,7 @@ impl Stop {
     pub fn on_signals(progress: Progress) -> io::Result<Self> {
         let mut interrupted = signal(SignalKind::interrupt())?;
         let mut terminated = signal(SignalKind::terminate())?;
-        let stop = Self(Arc::new(watch::Sender::new(false)));
+        let stop = Self::default();
         let told = stop.clone();
         tokio::spawn(async move {
             for is_first in [true, false] {
@@ -36,7 +36,8 @@ impl Stop {
                 }
             }
             progress.end();
-            // What is answered and not yet written is in the journal, where there is one.
+            // Of a change from a file into a file, what is answered and not yet written is in the journal. Without
+            // one, answers are lost that wait for an earlier row's, or for their table to be full.
             eprintln!("ended at once: nobody has waited for what was under way");
             std::process::exit(End::Stopped.status().into());
         });

@@ -2,7 +2,7 @@
 
 use gigya_sandbox::seed::MARIE;
 
-use super::desk::{Desk, ended};
+use super::desk::{Desk, SET_FROM_FILE, ended};
 
 const GET: [&str; 4] = ["account", "get", "--uid", MARIE.uid];
 
@@ -50,6 +50,32 @@ async fn a_mistake_is_told_with_its_place_and_what_to_do_and_nothing_is_run() {
     }
     assert!(desk.sandbox.calls().is_empty());
     assert_eq!(desk.read("people.csv"), "uid,policy\na,high\n");
+}
+
+#[tokio::test]
+async fn a_machine_that_cannot_call_gigya_is_told_before_anything_is_left_behind() {
+    let desk = Desk::new().await;
+    desk.write("people.csv", &format!("uid\n{}\n", MARIE.uid));
+    let line = [&SET_FROM_FILE[..], &["--rba", r#"{"riskPolicy": "low"}"#]].concat();
+    let mut command = desk.command(&line);
+    // Where there is no certificate, no call can be trusted.
+    command.env("SSL_CERT_FILE", "people.csv");
+    let ran = ended(command).await;
+    assert!(ran.status == 1 && ran.stderr.contains("check the system's certificates"), "{}", ran.stderr);
+    assert!(!desk.path("out.jsonl").exists() && !desk.path("out.jsonl.journal").exists());
+    assert_eq!(desk.run(&line).await.status, 0, "the same command runs as if nothing had been");
+}
+
+#[tokio::test]
+async fn a_table_is_refused_for_changes_from_a_file_since_it_would_not_tell_what_was_done() {
+    let desk = Desk::new().await;
+    desk.write("people.csv", &format!("uid\n{}\n", MARIE.uid));
+    let log_out = ["account", "log-out", "--format", "table"];
+    let ran = desk.run(&[&log_out[..], &["--input", "people.csv", "--uid-column", "uid"]].concat()).await;
+    assert!(ran.status == 1 && ran.stderr.contains("Choose --format jsonl or csv"), "{}", ran.stderr);
+    assert!(desk.sandbox.calls().is_empty());
+    let ran = desk.run(&[&log_out[..], &["--uid", MARIE.uid]].concat()).await;
+    assert!(ran.status == 0 && ran.stdout.contains(MARIE.uid), "one row is its whole table: {}", ran.stdout);
 }
 
 #[tokio::test]
