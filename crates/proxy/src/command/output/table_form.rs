@@ -37,7 +37,7 @@ pub struct Table {
 impl Table {
     /// An empty one.
     pub fn new(sheet: &Sheet) -> Self {
-        let columns = sheet.columns().iter().map(|(_, shown)| shown.clone());
+        let columns = sheet.columns().iter().map(|(_, shown)| cell(&Value::from(shown.as_str())));
         let names: Vec<_> = columns.chain(about(sheet).map(str::to_owned)).collect();
         let always = sheet.columns().len() + OUTCOME.len();
         let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -114,7 +114,13 @@ fn cell(value: &Value) -> String {
         Value::Array(_) | Value::Object(_) => format!("{value:#}"),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
     };
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if is_order(c) && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// Whether a terminal obeys it in place of showing it: control characters, and those that turn the direction of what
+/// follows (Unicode, UAX 9), behind which one value looks like another.
+fn is_order(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -127,6 +133,24 @@ mod tests {
         let nested = cell(&serde_json::json!({"city": "\u{9b}2Jx\u{7f}\u{1b}"}));
         assert!(nested.contains("\u{fffd}2Jx\u{fffd}") && nested.contains('\n'), "{nested}");
         assert!(nested.chars().all(|c| c == '\n' || !c.is_control()), "{nested:?}");
+        assert_eq!(cell(&Value::from("moc.\u{202e}live\u{2069}")), "moc.\u{fffd}live\u{fffd}");
+    }
+
+    #[test]
+    fn the_names_of_columns_give_a_terminal_no_orders_either() {
+        let column = std::sync::Arc::<str>::from("\u{1b}[2Jcity\u{202e}");
+        let sheet = Sheet::new(&[std::sync::Arc::clone(&column)], &[]);
+        let row = Row::new(vec![(column, Value::from("Diest"))]);
+        let shown = |width| {
+            let mut table = Table { width, ..Table::new(&sheet) };
+            assert!(table.add(&sheet, &row, &Answer::unknown()).is_none());
+            table.take().unwrap()
+        };
+        // Across the line, and down it.
+        for shown in [shown(WIDTH), shown(30)] {
+            assert!(shown.contains("\u{fffd}[2Jcity\u{fffd}") && shown.contains("Diest"), "{shown}");
+            assert!(shown.chars().all(|c| c == '\n' || !is_order(c)), "{shown:?}");
+        }
     }
 
     #[test]
