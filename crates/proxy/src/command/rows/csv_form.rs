@@ -45,15 +45,25 @@ pub fn record<R: BufRead>(
     let Line { number, mut text, .. } = first;
     let mut others = Vec::new();
     let mut end = At::Start.after(&text, delimiter);
-    while end == At::Quoted && text.len() < MOST {
+    let mut is_too_long = false;
+    while end == At::Quoted && !is_too_long {
         let Some(line) = lines.next()? else { break };
-        end = if line.is_too_long { At::Nowhere } else { end.after(&line.text, delimiter) };
-        text.push(b'\n');
-        text.extend_from_slice(&line.text);
+        is_too_long = line.is_too_long || text.len() + 1 + line.text.len() > MOST;
+        if !is_too_long {
+            end = end.after(&line.text, delimiter);
+            text.push(b'\n');
+            text.extend_from_slice(&line.text);
+        }
         others.push(line);
     }
     let row = match end {
         At::Start | At::Inside | At::Mark => row(number, &text, columns, delimiter),
+        At::Quoted if is_too_long => {
+            let details = format!(
+                "the row that begins in line {number} is longer than {MOST} bytes: are its quotation marks closed?"
+            );
+            Err(Refusal::unreadable(details))
+        }
         At::Quoted | At::Nowhere => {
             let details = format!("the quotation marks of line {number} are not closed, or not doubled");
             Err(Refusal::unreadable(details))
@@ -162,6 +172,25 @@ mod tests {
         let to_the_next = "uid,note\na,\"open\nb,fine\nc,\"quoted\"\nd,fine\n";
         let expected = [None, Some(row(["b", "fine"])), Some(row(["c", "quoted"])), Some(row(["d", "fine"]))];
         assert_eq!(read(to_the_next), expected);
+    }
+
+    #[test]
+    fn a_record_over_several_lines_is_as_long_as_a_line_may_be_and_no_longer() {
+        // Beside the two halves, the record has these.
+        let beside = "a,\"\n\"".len();
+        let (half, rest) = ("x".repeat(MOST / 2), "x".repeat(MOST / 2 - beside));
+        let values = |rest: &str| format!("uid,note\na,\"{half}\n{rest}\"\nb,fine\n");
+        assert_eq!(
+            read(&values(&rest)),
+            [Some(vec!["a".to_owned(), format!("{half}\n{rest}")]), Some(row(["b", "fine"]))]
+        );
+        let text = values(&format!("{rest}x"));
+        let refusal = reader(text.as_bytes()).next().unwrap().unwrap().err().unwrap();
+        let told =
+            "the row that begins in line 2 is longer than 262144 bytes: are its quotation marks closed?";
+        assert_eq!(refusal, Refusal::unreadable(told));
+        // Its second line has one value too few, and costs no other.
+        assert_eq!(read(&text), [None, None, Some(row(["b", "fine"]))]);
     }
 
     #[test]
