@@ -34,8 +34,8 @@ fn escaped(text: &str) -> String {
     inner.replace(BEGIN, "\\ue000").replace(END, "\\ue001")
 }
 
-/// Takes the marks away: inside a JSON text there is nothing left to do, outside of one a value is `true`, a number
-/// and the like, or gets its quotation marks.
+/// Takes the marks away: inside a JSON text there is nothing left to do, outside of one a value is `true`, `false`
+/// or a number, or gets its quotation marks.
 pub fn settle(rendered: &str) -> String {
     let mut settled = String::with_capacity(rendered.len());
     let mut rest = rendered;
@@ -44,8 +44,9 @@ pub fn settle(rendered: &str) -> String {
         let (value, after) = after.split_once(END).unwrap_or((after, ""));
         settled.push_str(before);
         is_inside = ends_inside(before, is_inside);
+        // `null` is a text, too: where a template puts it, Gigya would delete what is there (REST, 4.8).
         let is_scalar = serde_json::from_str::<serde_json::Value>(value)
-            .is_ok_and(|value| value.is_boolean() || value.is_number() || value.is_null());
+            .is_ok_and(|value| value.is_boolean() || value.is_number());
         if is_inside || is_scalar {
             settled.push_str(value);
         } else {

@@ -256,6 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn a_value_that_reads_null_deletes_nothing_and_the_template_itself_may() {
+        let template = Template::new(r#"{"riskPolicy": {{risk}}}"#, &Values::new());
+        assert_eq!(
+            template.fill_json(&row(&[("risk", json!("null"))])).unwrap()["riskPolicy"],
+            json!("null")
+        );
+        let template = Template::new(r#"{"riskPolicy": null}"#, &Values::new());
+        assert_eq!(template.fill_json(&Row::default()).unwrap()["riskPolicy"], json!(null));
+    }
+
+    #[test]
     fn a_list_or_an_object_is_no_text_but_the_template_can_make_json_of_it() {
         let tags = row(&[("tags", json!(["a", "b"]))]);
         assert!(Template::new(r#"{"tags": {{tags}}}"#, &Values::new()).fill_json(&tags).is_err());
