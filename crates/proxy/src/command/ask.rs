@@ -54,10 +54,11 @@ pub async fn ask(gigya: &RestClient, site: &Site, request: &Request) -> Result<R
     let own = request.api_key.as_ref().map(|key| Site { api_key: key.clone(), ..site.clone() });
     let site = own.as_ref().unwrap_or(site);
     let parameters: Vec<_> = request.parameters.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    persist(|| gigya.exchange(site, request.method, &parameters)).await
+    wait_for_a_turn(|| gigya.exchange(site, request.method, &parameters)).await
 }
 
-async fn persist<Asked: Future<Output = Result<Reply, Failure>>>(
+/// Asks until Gigya has had time for it.
+async fn wait_for_a_turn<Asked: Future<Output = Result<Reply, Failure>>>(
     mut ask: impl FnMut() -> Asked,
 ) -> Result<Reply, Failure> {
     let deadline = Instant::now() + PATIENCE;
@@ -98,7 +99,7 @@ mod tests {
     async fn persisted(mut answers: Vec<Result<Reply, Failure>>) -> (Option<u32>, usize) {
         let all = answers.len();
         answers.reverse();
-        let answer = persist(|| ready(answers.pop().expect("it is asked no more than this"))).await;
+        let answer = wait_for_a_turn(|| ready(answers.pop().expect("it is asked no more than this"))).await;
         (answer.ok().map(|reply| reply.error_code.0), all - answers.len())
     }
 
@@ -126,7 +127,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn patience_ends() {
         let start = Instant::now();
-        let answer = persist(|| ready(Ok(code(403_048)))).await;
+        let answer = wait_for_a_turn(|| ready(Ok(code(403_048)))).await;
         assert_eq!(answer.unwrap().error_code.0, 403_048);
         assert!(start.elapsed() <= PATIENCE && start.elapsed() > PATIENCE / 2);
     }
