@@ -6,6 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
 use subtle::ConstantTimeEq;
+use zeroize::ZeroizeOnDrop;
 
 /// RFC 3986: letters, digits and `- _ . ~` stay, everything else is encoded.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -25,8 +26,8 @@ impl std::fmt::Display for SecretError {
 
 impl std::error::Error for SecretError {}
 
-/// A site's or a user key's secret, decoded. It does not print.
-#[derive(Clone)]
+/// A site's or a user key's secret, decoded. It does not print, and is wiped when it is dropped.
+#[derive(Clone, ZeroizeOnDrop)]
 pub struct Secret(Vec<u8>);
 
 impl Secret {
@@ -135,6 +136,12 @@ mod tests {
 
     fn text<'a>(value: &'a Value, name: &str) -> &'a str {
         value[name].as_str().unwrap()
+    }
+
+    #[test]
+    fn a_secret_is_wiped_when_it_is_done_with() {
+        fn is_wiped<T: ZeroizeOnDrop>(_: &T) {}
+        is_wiped(&Secret::from_base64("c2VjcmV0").unwrap());
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 /// The variables that the proxy may look at. Tests bring their own.
 #[derive(Clone)]
 pub struct Environment(Arc<LookUp>);
@@ -50,20 +52,21 @@ impl Environment {
         (self.0)(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    /// A secret: from the variable `name`, else from the file that `name_FILE` names.
+    /// A secret: from the variable `name`, else from the file that `name_FILE` names. It is wiped when it is dropped,
+    /// and so is all that was read for it.
     ///
     /// # Errors
     /// When neither or both are set, the file cannot be read, or there is nothing in what is set.
-    pub fn secret(&self, name: &str) -> Result<String, SecretError> {
+    pub fn secret(&self, name: &str) -> Result<Zeroizing<String>, SecretError> {
         let file_variable = format!("{name}_FILE");
-        let text = |name: &str| (self.0)(name).map(|value| value.trim().to_owned());
+        let text = |name: &str| (self.0)(name).map(Zeroizing::new).map(|value| trimmed(&value));
         let (place, secret) = match (text(name), text(&file_variable)) {
             (Some(_), Some(_)) => return Err(SecretError::Twice(name.to_owned())),
             (None, None) => return Err(SecretError::Missing(name.to_owned())),
             (Some(secret), None) => (name.to_owned(), secret),
             (None, Some(path)) if path.is_empty() => (file_variable, path),
-            (None, Some(path)) => match std::fs::read_to_string(path) {
-                Ok(text) => (file_variable, text.trim().to_owned()),
+            (None, Some(path)) => match std::fs::read_to_string(&*path).map(Zeroizing::new) {
+                Ok(text) => (file_variable, trimmed(&text)),
                 Err(error) => {
                     let reason = error.kind().to_string();
                     return Err(SecretError::Unreadable { variable: file_variable, reason });
@@ -72,6 +75,10 @@ impl Environment {
         };
         if secret.is_empty() { Err(SecretError::Empty(place)) } else { Ok(secret) }
     }
+}
+
+fn trimmed(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(text.trim().to_owned())
 }
 
 impl fmt::Debug for Environment {
@@ -90,8 +97,15 @@ mod tests {
         let path = folder.path().join("secret");
         std::fs::write(&path, "from-file\n").unwrap();
         let path = path.to_str().unwrap();
-        assert_eq!(Environment::of([("S", "plain")]).secret("S"), Ok("plain".to_owned()));
-        assert_eq!(Environment::of([("S_FILE", path)]).secret("S"), Ok("from-file".to_owned()));
+        let secret = |environment: Environment| environment.secret("S").unwrap();
+        assert_eq!(*secret(Environment::of([("S", " plain ")])), "plain");
+        assert_eq!(*secret(Environment::of([("S_FILE", path)])), "from-file");
+    }
+
+    #[test]
+    fn a_secret_of_the_environment_is_wiped_when_it_is_done_with() {
+        fn is_wiped<T: zeroize::ZeroizeOnDrop>(_: &T) {}
+        is_wiped(&Environment::of([("S", "plain")]).secret("S").unwrap());
     }
 
     #[test]

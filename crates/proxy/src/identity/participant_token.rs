@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::Uid;
 use crate::clock;
@@ -56,7 +57,7 @@ impl TokenKey {
     /// When the environment has one that cannot be used.
     pub fn from_environment(environment: &Environment) -> Result<Self, TokenKeyError> {
         match environment.secret(VARIABLE) {
-            Ok(text) => match STANDARD.decode(text) {
+            Ok(text) => match STANDARD.decode(&*text).map(Zeroizing::new) {
                 Ok(key) if key.len() >= MIN_KEY_BYTES => Ok(Self::new(&key)),
                 Ok(_) | Err(_) => Err(TokenKeyError::Malformed),
             },
@@ -65,9 +66,9 @@ impl TokenKey {
                     "{VARIABLE} is not set: participants must connect again after a restart, and several \
                      proxies side by side do not know each other's; set it to 32 random bytes in base64"
                 );
-                let mut key = [0; MIN_KEY_BYTES];
-                rand::rng().fill_bytes(&mut key);
-                Ok(Self::new(&key))
+                let mut key = Zeroizing::new([0; MIN_KEY_BYTES]);
+                rand::rng().fill_bytes(&mut *key);
+                Ok(Self::new(&*key))
             }
             Err(error) => Err(error.into()),
         }

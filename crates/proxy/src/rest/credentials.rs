@@ -185,7 +185,7 @@ fn secret(
     let mut found = Vec::new();
     for name in [SIGNING, IN_BODY, PRIVATE_KEY, PARTNER] {
         match environment.secret(&format!("{prefix}{name}")) {
-            Ok(text) => found.push((name, Zeroizing::new(text))),
+            Ok(text) => found.push((name, text)),
             Err(SecretError::Missing(_)) => {}
             Err(error) => return Err(unusable(error.to_string())),
         }

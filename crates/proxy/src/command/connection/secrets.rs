@@ -36,7 +36,7 @@ pub fn read(
     };
     let (named, place) = filled.text(key)??;
     let read = if key.ends_with("_env") {
-        environment.secret(&named).map(Zeroizing::new).map_err(|error| error.to_string())
+        environment.secret(&named).map_err(|error| error.to_string())
     } else {
         of_file(&folder.join(named))
     };
