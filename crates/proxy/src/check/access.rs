@@ -69,26 +69,51 @@ fn clock(ahead: Option<i64>, reply: &Reply) -> Option<Finding> {
 }
 
 fn judge(campaign: &Campaign, reply: Reply, findings: &mut Vec<Finding>) -> Access {
+    match reply.error_code {
+        ResponseCode::OK | ResponseCode::PERMISSION_DENIED => believed(campaign, reply, findings),
+        // The clock was told of already.
+        ResponseCode::REQUEST_HAS_EXPIRED => Access::Refused,
+        code => {
+            let Some((about, text, remedy)) = refusal(campaign, &reply) else {
+                let text = format!("Gigya answers {code:?}, which says neither right nor wrong.");
+                let remedy = "Check again later; should it stay so, give Gigya's support the callId.";
+                findings.push(Finding::wrong(About::Connection, text, remedy).shown_by(GET_SCHEMA, &reply));
+                return Access::Unanswered;
+            };
+            findings.push(Finding::wrong(about, text, remedy).shown_by(GET_SCHEMA, &reply));
+            Access::Refused
+        }
+    }
+}
+
+fn believed(campaign: &Campaign, reply: Reply, findings: &mut Vec<Finding>) -> Access {
+    let site = &campaign.site;
+    let (believed, _) = site.credentials.in_words();
+    findings.extend([
+        Finding::right(About::ApiKey, format!("Gigya knows the API key {}.", site.api_key)),
+        Finding::right(
+            About::DataCenter,
+            format!("The site is where the campaign file says: {}.", site.host),
+        ),
+        Finding::right(About::Credentials, format!("Gigya believes {believed}.")),
+    ]);
+    if reply.error_code == ResponseCode::OK {
+        return Access::Believed { schema: Some(reply) };
+    }
+    let text = "The credentials may not read the site's schema, so nobody knows whether the form fits it.";
+    let remedy = "Give the user key the permission for accounts.getSchema in the Gigya console; new accounts need \
+                  it too.";
+    findings.push(Finding::wrong(About::Permission, text, remedy).shown_by(GET_SCHEMA, &reply));
+    Access::Believed { schema: None }
+}
+
+/// What a code says is wrong, and what to do; `None` for one that says neither right nor wrong.
+fn refusal(campaign: &Campaign, reply: &Reply) -> Option<(About, String, String)> {
     let site = &campaign.site;
     let api_key = &site.api_key;
-    let (believed, secret) = site.credentials.in_words();
+    let (_, secret) = site.credentials.in_words();
     let variable = |name: &str| format!("{}{name}", campaign.variables);
-    let (about, text, remedy) = match reply.error_code {
-        ResponseCode::OK | ResponseCode::PERMISSION_DENIED => {
-            findings.push(Finding::right(About::ApiKey, format!("Gigya knows the API key {api_key}.")));
-            let place = format!("The site is where the campaign file says: {}.", site.host);
-            findings.push(Finding::right(About::DataCenter, place));
-            findings.push(Finding::right(About::Credentials, format!("Gigya believes {believed}.")));
-            if reply.error_code == ResponseCode::OK {
-                return Access::Believed { schema: Some(reply) };
-            }
-            let text =
-                "The credentials may not read the site's schema, so nobody knows whether the form fits it.";
-            let remedy = "Give the user key the permission for accounts.getSchema in the Gigya console; new accounts \
-                          need it too.";
-            findings.push(Finding::wrong(About::Permission, text, remedy).shown_by(GET_SCHEMA, &reply));
-            return Access::Believed { schema: None };
-        }
+    Some(match reply.error_code {
         ResponseCode::INVALID_APIKEY_PARAMETER => (
             About::ApiKey,
             format!("Gigya does not know the API key {api_key}."),
@@ -133,15 +158,6 @@ fn judge(campaign: &Campaign, reply: Reply, findings: &mut Vec<Finding>) -> Acce
             "The secret travels over plain http, which Gigya refuses.".to_owned(),
             format!("Give the secret as {}, which signs with it.", variable("SECRET")),
         ),
-        // The clock was told of already.
-        ResponseCode::REQUEST_HAS_EXPIRED => return Access::Refused,
-        code => {
-            let text = format!("Gigya answers {code:?}, which says neither right nor wrong.");
-            let remedy = "Check again later; should it stay so, give Gigya's support the callId.";
-            findings.push(Finding::wrong(About::Connection, text, remedy).shown_by(GET_SCHEMA, &reply));
-            return Access::Unanswered;
-        }
-    };
-    findings.push(Finding::wrong(about, text, remedy).shown_by(GET_SCHEMA, &reply));
-    Access::Refused
+        _ => return None,
+    })
 }
