@@ -28,6 +28,15 @@ pub fn set(account: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
+/// Whether one of two places is the other or a part of it: what is written to one of them is seen at the other. A
+/// schema, too, may name a part of a path (`preferences.terms.tos`) or the parts of a value (`phones.number`).
+pub fn overlap(one: &str, other: &str) -> bool {
+    let is_within = |path: &str, whole: &str| {
+        path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    is_within(one, other) || is_within(other, one)
+}
+
 /// Text as Gigya stores it, turned back into what was typed: text fields are entity-encoded on write
 /// (REST, 6.2, "Traps"). Which entities besides `&amp;` occur is UNCONFIRMED; the five of XML are read.
 pub fn decode_entities(text: &str) -> String {
@@ -47,6 +56,19 @@ mod tests {
 
     fn map(value: &Value) -> Map<String, Value> {
         value.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn places_overlap_when_one_is_the_other_or_a_part_of_it() {
+        for (one, other, expected) in [
+            ("profile.zip", "profile.zip", true),
+            ("profile.phones", "profile.phones.number", true),
+            ("profile.zip", "profile.zipcode", false),
+            ("profile.zip", "profile.city", false),
+            ("data.zip", "profile.zip", false),
+        ] {
+            assert_eq!((overlap(one, other), overlap(other, one)), (expected, expected), "{one} {other}");
+        }
     }
 
     #[test]

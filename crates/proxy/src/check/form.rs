@@ -2,6 +2,7 @@
 //! asks for what the site requires (REST, 4.12).
 
 use contract::Kind;
+use gigya::account::overlap;
 use gigya::{Reply, SchemaEntry, SchemaKind};
 
 use super::finding::{About, Finding};
@@ -113,14 +114,6 @@ fn unasked(entry: &SchemaEntry, places: &[Place], schema: &Reply) -> Option<Find
         ),
     };
     Some(Finding::wrong(About::RequiredField, text, remedy).shown_by(GET_SCHEMA, schema))
-}
-
-/// A schema may name a part of a path (`phones`) or the parts of a value (`phones.number`).
-fn overlap(one: &str, other: &str) -> bool {
-    let within = |path: &str, whole: &str| {
-        path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    within(one, other) || within(other, one)
 }
 
 fn capitalised(text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use gigya::account::overlap;
+
 use super::target::{AddressPart, Target};
 
 /// The fields of a profile that `accounts.getAccountInfo` gives only when they are asked for (REST, 4.7). That
@@ -72,11 +74,6 @@ pub fn conflicts(targets: &[Target], consents: &[String]) -> Vec<(usize, String)
         }
     }
     conflicts
-}
-
-fn overlap(one: &str, other: &str) -> bool {
-    let below = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('.'));
-    one == other || below(one, other) || below(other, one)
 }
 
 /// The parts of an account that hold these places: the `include` of `accounts.getAccountInfo`.

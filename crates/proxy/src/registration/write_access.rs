@@ -93,17 +93,10 @@ impl ClientFields {
         (now, afterwards)
     }
 
-    /// A schema may name a part of a path (`preferences.terms.tos`) or the parts of a value (`phones.number`).
     fn may_write(&self, path: &str) -> bool {
-        let named = |list: &BTreeSet<String>| {
-            list.iter().any(|field| is_within(path, field) || is_within(field, path))
-        };
+        let named = |list: &BTreeSet<String>| list.iter().any(|field| account::overlap(path, field));
         named(&self.open) && !named(&self.server_only)
     }
-}
-
-fn is_within(path: &str, whole: &str) -> bool {
-    path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The values of an account with their paths; an array is a value.
