@@ -98,10 +98,14 @@ pub fn sign_uid(secret: &Secret, uid: &str, timestamp: &str) -> String {
     secret.sign(&format!("{timestamp}_{uid}"))
 }
 
+/// Whether a UID signature's moment (Unix seconds, as text) is at most [`UID_SIGNATURE_WINDOW`] away from `now`.
+pub fn is_fresh(timestamp: &str, now: u64) -> bool {
+    timestamp.parse::<u64>().is_ok_and(|then| now.abs_diff(then) <= UID_SIGNATURE_WINDOW)
+}
+
 /// Whether a UID signature is right and at most [`UID_SIGNATURE_WINDOW`] away from `now` (Unix seconds).
 pub fn verify_uid(secret: &Secret, uid: &str, timestamp: &str, signature: &str, now: u64) -> bool {
-    let fresh = timestamp.parse::<u64>().is_ok_and(|then| now.abs_diff(then) <= UID_SIGNATURE_WINDOW);
-    fresh && equal(&sign_uid(secret, uid, timestamp), signature)
+    is_fresh(timestamp, now) && equal(&sign_uid(secret, uid, timestamp), signature)
 }
 
 /// Compares two signatures in constant time; the URL-safe alphabet that Gigya's Android SDK sends is taken

@@ -2,7 +2,7 @@
 //! where the proxy has a user key instead, Gigya exchanges it first for one that the user key's secret verifies.
 
 use gigya::ResponseCode;
-use gigya::signature::{UID_SIGNATURE_WINDOW, verify_uid};
+use gigya::signature::{is_fresh, verify_uid};
 
 use super::{ProofError, Uid};
 use crate::clock;
@@ -34,7 +34,7 @@ async fn verify_at(
     if uid.is_empty() || uid.len() > MAX_UID || signature.len() != SIGNATURE {
         return Err(refused("it is no UID with a signature"));
     }
-    if !timestamp.parse().is_ok_and(|then: u64| now.abs_diff(then) <= UID_SIGNATURE_WINDOW) {
+    if !is_fresh(timestamp, now) {
         return Err(refused("it was signed too long ago, or will be"));
     }
     let is_right = match site.credentials.uid_secret() {
