@@ -135,21 +135,32 @@ fn three_rows() -> String {
 
 const LOG_OUT: [&str; 4] = ["account", "log-out", "--output", "out.jsonl"];
 
+/// Waits for the first call. One that is not begun yet would not be, after Ctrl-C.
+async fn a_call_is_under_way(desk: &Desk) {
+    while desk.calls_of("accounts.logout") == 0 {
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test]
 async fn ctrl_c_in_the_terminal_is_answered_in_a_line_of_its_own() {
     let desk = Desk::new().await;
     desk.write("people.csv", &three_rows());
     let busy = Misbehaviour::Code { code: ResponseCode::API_RATE_LIMIT_EXCEEDED };
     desk.sandbox.inject(InjectedFault::always("accounts.logout", busy));
+    let (asked, is_asked) = std::sync::mpsc::channel();
     let (told, is_stopping) = tokio::sync::oneshot::channel();
     let log_out = [&LOG_OUT[..], &OVER[2..]].concat();
-    let session = in_terminal(&desk, &log_out, |terminal| {
+    let session = in_terminal(&desk, &log_out, move |terminal| {
         terminal.reads("1 rows, 1 with errors");
+        is_asked.recv().unwrap();
         terminal.types("\u{3}");
         terminal.reads("stopping: ");
         told.send(()).unwrap();
     });
     let (left, ()) = tokio::join!(session, async {
+        a_call_is_under_way(&desk).await;
+        asked.send(()).unwrap();
         is_stopping.await.unwrap();
         desk.sandbox.clear_faults();
     });
@@ -166,13 +177,19 @@ async fn ctrl_c_once_more_ends_a_run_at_once_and_leaves_no_half_a_line() {
     let desk = Desk::new().await;
     desk.write("people.csv", &three_rows());
     desk.sandbox.inject(InjectedFault::always("accounts.logout", Misbehaviour::Hang));
-    let left = in_terminal(&desk, &[&LOG_OUT[..], &OVER[2..]].concat(), |terminal| {
+    let (asked, is_asked) = std::sync::mpsc::channel();
+    let log_out = [&LOG_OUT[..], &OVER[2..]].concat();
+    let session = in_terminal(&desk, &log_out, move |terminal| {
         terminal.reads("1 rows, 1 with errors");
+        is_asked.recv().unwrap();
         terminal.types("\u{3}");
         terminal.reads("stopping: ");
         terminal.types("\u{3}");
-    })
-    .await;
+    });
+    let (left, ()) = tokio::join!(session, async {
+        a_call_is_under_way(&desk).await;
+        asked.send(()).unwrap();
+    });
     assert_eq!(left.status, Some(4), "{}", left.shown);
     let (_, last) = left.shown.rsplit_once("\u{1b}[2K").unwrap();
     assert_eq!(last, "ended at once: nobody has waited for what was under way\r\n", "{:?}", left.shown);
