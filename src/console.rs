@@ -8,7 +8,9 @@ use gigya::ResponseCode;
 /// Writes one fault to the console: as a warning where participants can go on all the same.
 pub fn report(fault: &Fault) {
     let told = format!("<connection-window>: {}", explain(fault)).into();
-    if matches!(fault, Fault::ConsentWithoutWords { .. } | Fault::NoNewTab) {
+    let can_go_on =
+        matches!(fault, Fault::ConsentWithoutWords { .. } | Fault::NoNewTab | Fault::IdentityNotConnected(_));
+    if can_go_on {
         web_sys::console::warn_1(&told);
     } else {
         web_sys::console::error_1(&told);
@@ -39,6 +41,11 @@ pub fn explain(fault: &Fault) -> String {
         ),
         Fault::Proxy(fault) => of_proxy(fault),
         Fault::Gigya(fault) => of_gigya(fault),
+        Fault::IdentityNotConnected(fault) => format!(
+            "two accounts were linked, but not the provider's identity that was logged in with: the next login with \
+             that provider asks to link again. {}",
+            of_gigya(fault)
+        ),
         Fault::PageForm(fault) => of_page_form(fault),
         Fault::NoNewTab => "the page stands in a frame that may open no tab, and the participant asked for one. \
             Give the frame `allow-popups`, or let the page around it take the message connection-window:new-tab \

@@ -2,9 +2,10 @@
 
 use contract::Provider;
 use flow::{
-    CaptchaToken, GigyaFault, IdToken, LogInMode, Participant, Password, Personal, RegistrationToken,
-    SocialMode,
+    CaptchaToken, GigyaFault, IdToken, LogInMode, Participant, Password, Personal, ProviderSession,
+    RegistrationToken, SocialMode,
 };
+use gigya::ResponseCode;
 
 use super::call::Bridge;
 use super::participant::{self, Session};
@@ -66,6 +67,17 @@ impl Bridge {
     pub async fn finalize(&self, registration: &RegistrationToken) -> Result<Participant, GigyaFault> {
         let reply = self.ask(request::finalize_registration(registration)).await?;
         self.logged_in(reply).await
+    }
+
+    /// Connects an identity to the account of the session, which it was linked to (Web SDK, 1.7: 409003). One that
+    /// is connected already (409001) is all that was wanted.
+    ///
+    /// # Errors
+    ///
+    /// When Gigya refuses.
+    pub async fn connect(&self, identity: &ProviderSession) -> Result<(), GigyaFault> {
+        let reply = self.call(request::notify_social_login(identity)).await?;
+        if reply.code() == ResponseCode::IDENTITY_EXISTS { Ok(()) } else { reply.accepted().map(drop) }
     }
 
     /// Asks for the proof of who is connected, meant for this campaign.

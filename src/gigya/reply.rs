@@ -2,9 +2,10 @@
 //! looked at, so nothing else can be in the way. Answers that have more to say are read by the types of
 //! `crates/gigya`.
 
-use flow::{FieldError, GigyaFault, Interruption, Personal, RegistrationToken};
+use flow::{FieldError, GigyaFault, Interruption, Personal, ProviderSession, RegistrationToken};
 use gigya::ResponseCode;
 use js_sys::{JSON, Object, Reflect};
+use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
 use super::sdk::member;
@@ -111,7 +112,28 @@ impl Reply {
             validation_errors: errors.collect(),
             email: typed.email().map(Personal::from),
             person: typed.person().map(Personal),
+            identity: self.identity(),
         }
+    }
+
+    /// What the provider gave of somebody who is to be linked first (409003; Web SDK, 1.7), as
+    /// `accounts.notifySocialLogin` takes it. The form of `providerSessions` is UNCONFIRMED, and this is the one
+    /// place that knows it.
+    fn identity(&self) -> Option<ProviderSession> {
+        if self.code != ResponseCode::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS {
+            return None;
+        }
+        let provider = self.text(&["provider"])?;
+        let names = [
+            ("authToken", "access_token"),
+            ("idToken", "id_token"),
+            ("code", "code"),
+            ("providerUID", "provider_uid"),
+        ];
+        let given =
+            names.into_iter().filter_map(|(name, told)| Some((name.to_owned(), self.text(&[told])?.into())));
+        let sessions = Map::from_iter([(provider, Value::Object(given.collect()))]);
+        Some(ProviderSession::new(Value::Object(sessions).to_string()))
     }
 }
 

@@ -5,7 +5,7 @@
 use contract::Provider;
 use flow::{
     Assertion, CaptchaToken, CodeBy, CodeTo, FactorMode, LogInMode, OneTimeCode, Password, Personal,
-    RegistrationToken, ResetToken, SecretAnswer, SocialMode, VerificationToken,
+    ProviderSession, RegistrationToken, ResetToken, SecretAnswer, SocialMode, VerificationToken,
 };
 use gigya::FactorKind;
 use js_sys::{Object, Reflect};
@@ -102,6 +102,13 @@ pub fn social_login(provider: &Provider, mode: SocialMode, link: Option<&Registr
         Some(token) => request.with("loginMode", "link").registration(token),
         None => request,
     }
+}
+
+/// Connects a provider's identity to the account of the session.
+pub fn notify_social_login(identity: &ProviderSession) -> Request {
+    Request::of("accounts.notifySocialLogin")
+        .with("loginMode", "connect")
+        .with("providerSessions", identity.expose())
 }
 
 /// Finishes a registration or a login that was pending.

@@ -68,6 +68,7 @@ pub fn reply(arrival: &Arrival, effect: &Effect) -> Reply {
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
         | Effect::WipePageForm
+        | Effect::ConnectIdentity(_)
         | Effect::OpenInNewTab
         | Effect::Focus(_)
         | Effect::Announce(_)
@@ -110,6 +111,7 @@ pub fn failure(effect: &Effect, fault: GigyaFault) -> Option<Reply> {
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
         | Effect::WipePageForm
+        | Effect::ConnectIdentity(_)
         | Effect::OpenInNewTab
         | Effect::Focus(_)
         | Effect::Announce(_)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use flow::{Effect, Event, GigyaFault, PageFormFault, Ticket};
+use flow::{Effect, Event, Fault, GigyaFault, PageFormFault, Ticket};
 
 use super::{Window, dispatch};
 use crate::console;
@@ -11,6 +11,7 @@ use crate::effects::height::Height;
 use crate::effects::line::Line;
 use crate::effects::new_tab;
 use crate::gigya::{Begun, Bridge};
+use crate::page;
 use crate::recaptcha;
 
 /// Begins what goes on for as long as the window stands.
@@ -151,6 +152,15 @@ pub fn run(window: &Rc<Window>, effect: Effect) {
             let filled = window.page_form.as_ref().ok_or_else(unset).and_then(|form| form.fill(&fill));
             window.dispatch(Event::PageFormFilled(ticket, filled));
         }
+        Effect::ConnectIdentity(identity) => page::spawn(Box::pin(async move {
+            let connected = match gigya.bridge().await {
+                Ok(bridge) => bridge.connect(&identity).await,
+                Err(fault) => Err(fault),
+            };
+            if let Err(fault) = connected {
+                console::report(&Fault::IdentityNotConnected(fault));
+            }
+        })),
         Effect::StartTimer { ticket, after_ms } => window.start_timer(ticket, after_ms),
         Effect::KeepDraft(draft) => window.drafts.keep(&draft),
         Effect::WipeDraft => window.drafts.wipe(),

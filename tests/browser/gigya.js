@@ -6,7 +6,7 @@ let handlers = [];
 
 // The tests call them by these names; all but getUserInfo are of `accounts`.
 const METHODS = [
-  "login", "socialLogin", "finalizeRegistration", "getJWT", "logout", "getPolicies", "getSchema", "getAccountInfo",
+  "login", "socialLogin", "notifySocialLogin", "finalizeRegistration", "getJWT", "logout", "getPolicies", "getSchema", "getAccountInfo",
   "isAvailableLoginID", "setAccountInfo", "resetPassword", "resendVerificationCode", "getConflictingAccount",
   "otp.sendCode", "otp.update", "tfa.getProviders", "tfa.initTFA", "tfa.finalizeTFA",
   "tfa.phone.getRegisteredPhoneNumbers", "tfa.phone.sendVerificationCode", "tfa.phone.completeVerification",

@@ -5,8 +5,8 @@ use gigya::FactorKind;
 
 use crate::{
     Announcement, Assertion, CaptchaToken, CodeBy, CodeTo, Draft, Entry, FactorMode, Fault, IdToken,
-    LogInMode, NewAccount, OneTimeCode, PageFill, Password, Personal, RegistrationToken, ResetToken,
-    SecretAnswer, SocialMode, Ticket, VerificationToken,
+    LogInMode, NewAccount, OneTimeCode, PageFill, Password, Personal, ProviderSession, RegistrationToken,
+    ResetToken, SecretAnswer, SocialMode, Ticket, VerificationToken,
 };
 
 /// One thing to do. Those with a [`Ticket`] answer with the [`Event`](crate::Event) named.
@@ -270,6 +270,8 @@ pub enum Effect {
         /// In milliseconds.
         after_ms: u32,
     },
+    /// Connect this identity to the account that it was linked to: the session's. Nobody waits for it.
+    ConnectIdentity(ProviderSession),
     /// Keep what was typed, in place of what was kept before.
     KeepDraft(Draft),
     /// Forget what was typed.

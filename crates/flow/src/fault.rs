@@ -20,6 +20,8 @@ pub enum Fault {
     Proxy(ProxyFault),
     /// Gigya's Web SDK.
     Gigya(GigyaFault),
+    /// The accounts are linked, and the provider's identity is not connected: the participant can go on.
+    IdentityNotConnected(GigyaFault),
     /// The page's own form.
     PageForm(PageFormFault),
     /// The page stands in a frame that may open no tab.
@@ -120,7 +122,7 @@ impl Fault {
                 Problem::PageSetUpWrongly
             }
             Self::Proxy(fault) => fault.gigyas_reason().unwrap_or_else(|| fault.problem()),
-            Self::Gigya(fault) => fault.problem(),
+            Self::Gigya(fault) | Self::IdentityNotConnected(fault) => fault.problem(),
             Self::PageForm(_) => Problem::PageFormMissing,
             Self::NoNewTab => Problem::NotEnabled,
             Self::NoFactorKnown { .. } => Problem::AccountNeedsAttention,
@@ -130,7 +132,7 @@ impl Fault {
     /// How Gigya ended the call, where it did.
     pub fn code(&self) -> Option<ResponseCode> {
         match self {
-            Self::Gigya(fault) => fault.code(),
+            Self::Gigya(fault) | Self::IdentityNotConnected(fault) => fault.code(),
             Self::Proxy(ProxyFault::Refused(details)) => details.response_code.map(ResponseCode),
             Self::Proxy(_)
             | Self::CampaignMissing

@@ -6,7 +6,7 @@ use gigya::PasswordRules;
 use crate::screen::{HeldBack, Loading, Phase, Screen, Social};
 use crate::{
     Assertion, CaptchaToken, Config, DEADLINE_MS, Draft, Effect, Event, Fault, IdToken, Participant,
-    Password, Problem, ProxyFault, RegistrationToken, Ticket, VerificationToken,
+    Password, Problem, ProviderSession, ProxyFault, RegistrationToken, Ticket, VerificationToken,
 };
 
 /// One window's conversation with one participant.
@@ -39,6 +39,8 @@ pub struct Flow {
     pub(crate) verification: Option<VerificationToken>,
     /// The second factor that has begun.
     pub(crate) assertion: Option<Assertion>,
+    /// What is to be connected to the account that this step ends in.
+    pub(crate) identity: Option<ProviderSession>,
     /// Whether the browser has no connection at all.
     pub(crate) offline: bool,
     /// Whether something was typed that the flow hears of only when it is sent.
@@ -116,6 +118,7 @@ impl Flow {
             registration: None,
             verification: None,
             assertion: None,
+            identity: None,
             offline: false,
             typing: false,
             session_too_old: false,

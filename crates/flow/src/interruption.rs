@@ -6,7 +6,7 @@
 
 use gigya::ResponseCode;
 
-use crate::{Personal, RegistrationToken};
+use crate::{Personal, ProviderSession, RegistrationToken};
 
 /// Gigya wants something more.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Interruption {
     /// What else the answer tells of the person, as one text that is only compared: a social account may have
     /// no address (206003).
     pub person: Option<Personal>,
+    /// What the provider gave, where the site wants it back once the accounts are linked (409003).
+    pub identity: Option<ProviderSession>,
 }
 
 /// What is wrong with one value.
@@ -63,6 +65,7 @@ impl Interruption {
             validation_errors: vec![],
             email: None,
             person: None,
+            identity: None,
         }
     }
 }

@@ -47,8 +47,8 @@ pub use page::{Announcement, PageFill};
 pub use problem::Problem;
 pub use screen::{CoolDown, Notice, Phase, Screen};
 pub use secret::{
-    Assertion, CaptchaToken, IdToken, OneTimeCode, Password, Personal, RegistrationToken, ResetToken,
-    SecretAnswer, VerificationToken,
+    Assertion, CaptchaToken, IdToken, OneTimeCode, Password, Personal, ProviderSession, RegistrationToken,
+    ResetToken, SecretAnswer, VerificationToken,
 };
 pub use step::{
     CodeBy, CodeTo, Entry, FactorBegun, FactorMode, LogInMode, NewAccount, Qr, ResetMail, Scalar, SocialMode,

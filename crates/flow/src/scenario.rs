@@ -225,6 +225,7 @@ pub fn ticket_of_call(effect: &Effect) -> Option<Ticket> {
         | Effect::LogOutHere { ticket }
         | Effect::LogOutEverywhere { ticket, .. } => Some(*ticket),
         Effect::StartTimer { .. }
+        | Effect::ConnectIdentity(_)
         | Effect::KeepDraft(_)
         | Effect::WipeDraft
         | Effect::WipePageForm

@@ -55,6 +55,9 @@ secrets! {
     /// What a one-time code is checked against: `vToken`, `phvToken`, `sctToken` (Web SDK, 1.3).
     VerificationToken
 
+    /// What a provider gave of an identity that is to be connected to an account (409003).
+    ProviderSession
+
     /// `gigyaAssertion`: a second factor that has begun.
     Assertion
 }

@@ -11,8 +11,8 @@ use crate::scenario::{
 };
 use crate::{
     Arrival, Assertion, CodeBy, CodeTo, Config, Effect, Event, FactorBegun, Flow, Framed, GigyaFault,
-    IdToken, Interruption, OneTimeCode, PageFormFault, Participant, ProxyFault, ResetMail, ResetToken,
-    Returned, Screen, SecretAnswer, Ticket, UrlArrival, VerificationToken,
+    IdToken, Interruption, OneTimeCode, PageFormFault, Participant, ProviderSession, ProxyFault, ResetMail,
+    ResetToken, Returned, Screen, SecretAnswer, Ticket, UrlArrival, VerificationToken,
 };
 
 /// One thing that happens: what kind, which of these, and how it ends.
@@ -212,6 +212,7 @@ impl Walk {
             Effect::LogOutHere { .. } => Event::LoggedOutHere(ticket, gigya()),
             Effect::LogOutEverywhere { .. } => Event::LoggedOutEverywhere(ticket, proxy()),
             Effect::StartTimer { .. }
+            | Effect::ConnectIdentity(_)
             | Effect::KeepDraft(_)
             | Effect::WipeDraft
             | Effect::WipePageForm
@@ -341,7 +342,8 @@ fn interrupted_by(outcome: u8) -> GigyaFault {
         ],
     );
     let missing = if outcome.is_multiple_of(5) { vec![] } else { vec!["profile.firstName".to_owned()] };
-    GigyaFault::Interrupted(Interruption { missing, ..interruption(code) }.into())
+    let identity = (code == 403_043).then(|| ProviderSession::new("TOP-SECRET".into()));
+    GigyaFault::Interrupted(Interruption { missing, identity, ..interruption(code) }.into())
 }
 
 fn login(outcome: u8) -> Result<Participant, GigyaFault> {

@@ -72,6 +72,8 @@ pub struct Site {
     pub lockouts: Lockouts,
     /// Registration tokens.
     pub registrations: Registrations,
+    /// Accounts of identities that wait to be connected to another account (409003), by what their provider gave.
+    pub identities: Tokens<String>,
     /// Links and codes that verify addresses.
     pub mailbox: Mailbox,
     /// Searches that are not read to their end.
@@ -104,6 +106,7 @@ impl Site {
             traffic: Traffic::default(),
             lockouts: Lockouts::default(),
             registrations: Registrations::default(),
+            identities: Tokens::default(),
             mailbox: Mailbox::default(),
             cursors: Cursors::default(),
             resets: Resets::default(),

@@ -95,6 +95,7 @@ async fn an_interruption_brings_along_what_the_next_step_needs() {
         validation_errors: vec![city],
         email: Some("ada@example.com".into()),
         person: Some(r#"{"email":"ada@example.com"}"#.into()),
+        identity: None,
     };
     assert_eq!(try_to_log_in(&bridge).await, Err(GigyaFault::Interrupted(Box::new(expected))));
 }
@@ -147,6 +148,30 @@ async fn a_provider_that_was_called_off_says_so_as_text() {
     answer("socialLogin", r#"{"errorCode":"200001","errorMessage":"Operation canceled"}"#);
     let answer = bridge.social_login(&"google".parse().unwrap(), SocialMode::PopUp, None).await;
     assert_eq!(code(&answer), Some(ResponseCode::OPERATION_CANCELED));
+}
+
+#[wasm_bindgen_test]
+async fn a_forced_link_brings_the_providers_identity_along_which_is_connected_afterwards() {
+    let bridge = bridge();
+    answer(
+        "login",
+        r#"{"errorCode":409003,"regToken":"st2.reg","provider":"googleplus","access_token":"at","code":"c","provider_uid":"7"}"#,
+    );
+    let Err(GigyaFault::Interrupted(interruption)) = try_to_log_in(&bridge).await else { panic!("a link") };
+    let identity = interruption.identity.expect("what the provider gave");
+    for (answered, expected) in [
+        (r#"{"errorCode":0,"UID":"ada"}"#, Ok(())),
+        (r#"{"errorCode":409001}"#, Ok(())),
+        (r#"{"errorCode":403007}"#, Err(Some(ResponseCode::PERMISSION_DENIED))),
+    ] {
+        answer("notifySocialLogin", answered);
+        let connected = bridge.connect(&identity).await;
+        assert_eq!(connected.map_err(|fault| fault.code()), expected, "{answered}");
+    }
+    assert!(sent("notifySocialLogin").contains(r#""loginMode":"connect""#), "{}", sent("notifySocialLogin"));
+    for given in ["googleplus", "at", "c", "7"] {
+        assert!(sent("notifySocialLogin").contains(given), "{given}");
+    }
 }
 
 #[wasm_bindgen_test]

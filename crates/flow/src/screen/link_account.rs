@@ -2,7 +2,8 @@
 //! so that both become one (403043, 200010, 409003).
 //!
 //! Entered in place of a login's success. Gigya is asked how the other account is logged in to; where it does
-//! not tell, every way of the campaign is offered. Ends as any login ends. Left by *Back*, to *Login*.
+//! not tell, every way of the campaign is offered. Ends as any login ends; after a forced link (409003) the
+//! identity that was logged in with is connected then (Web SDK, 1.7). Left by *Back*, to *Login*.
 
 use contract::{Complaint, Provider};
 use gigya::Conflict;
@@ -104,7 +105,7 @@ fn provider(key: &str) -> Option<Provider> {
 mod tests {
     use super::*;
     use crate::scenario::{Scenario, ada, interruption, provider, refused, registration, secret};
-    use crate::{Event, LogInMode, SocialMode};
+    use crate::{Event, LogInMode, ProviderSession, SocialMode};
 
     fn on(login_providers: &[&str]) -> Scenario {
         let mut s = Scenario::interrupted(interruption(403_043));
@@ -151,6 +152,43 @@ mod tests {
                 if *token == registration())
         };
         assert!(effects.iter().any(links));
+    }
+
+    fn forced() -> (Scenario, ProviderSession) {
+        let identity = ProviderSession::new("TOP-SECRET".into());
+        let of_provider = Interruption { identity: Some(identity.clone()), ..interruption(409_003) };
+        (Scenario::interrupted(of_provider), identity)
+    }
+
+    fn connects(effects: &[Effect]) -> Vec<&ProviderSession> {
+        let mut connected = Vec::new();
+        for effect in effects {
+            if let Effect::ConnectIdentity(identity) = effect {
+                connected.push(identity);
+            }
+        }
+        connected
+    }
+
+    #[test]
+    fn after_a_forced_link_the_providers_identity_is_connected_once_and_nobody_waits_for_it() {
+        let (mut s, identity) = forced();
+        s.time_passes();
+        assert_eq!(connects(&log_in(&mut s)), Vec::<&ProviderSession>::new());
+        let effects = s.reply(|ticket| Event::LoggedIn(ticket, Ok(ada())));
+        assert_eq!(connects(&effects), [&identity]);
+        s.open_form(&effects);
+        assert_eq!(s.name(), "form");
+    }
+
+    #[test]
+    fn whoever_goes_back_and_logs_in_otherwise_is_connected_to_nothing() {
+        let (mut s, _) = forced();
+        s.time_passes();
+        s.update(Event::Back);
+        let ticket = s.log_in("ada@example.com", "right");
+        let effects = s.update(Event::LoggedIn(ticket, Ok(ada())));
+        assert_eq!(connects(&effects), Vec::<&ProviderSession>::new());
     }
 
     #[test]

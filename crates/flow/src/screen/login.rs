@@ -178,6 +178,7 @@ impl Flow {
                 self.began = None;
                 fx.push(Effect::Announce(Announcement::Connected { gigya_id: participant.uid.clone() }));
                 self.participant = Some(participant);
+                fx.extend(self.identity.take().map(Effect::ConnectIdentity));
                 self.forget_step();
                 self.open(fx);
             }

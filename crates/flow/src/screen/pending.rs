@@ -30,6 +30,9 @@ impl Flow {
     pub(crate) fn interrupted(&mut self, fault: GigyaFault, fx: &mut Effects) {
         if let GigyaFault::Interrupted(interruption) = &fault {
             self.renew_registration(interruption.registration_token.as_ref());
+            if interruption.identity.is_some() {
+                self.identity.clone_from(&interruption.identity);
+            }
         }
         let step = fault.code().and_then(Step::of);
         let step = step.filter(|step| self.registration.is_some() || *step == Step::LogInAgain);
@@ -230,6 +233,7 @@ impl Flow {
         self.registration = None;
         self.verification = None;
         self.assertion = None;
+        self.identity = None;
         self.captcha = None;
         self.held_password = None;
         (self.typing, self.session_too_old) = (false, false);

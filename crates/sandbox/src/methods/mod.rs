@@ -26,6 +26,7 @@ mod login;
 mod login_ids;
 mod logout;
 mod notify_login;
+mod notify_social_login;
 mod otp_send_code;
 mod otp_update;
 mod own_fields;
@@ -87,6 +88,7 @@ pub const METHODS: &[Method] = &[
     link_accounts::METHOD,
     login::METHOD,
     logout::METHOD,
+    notify_social_login::METHOD,
     otp_send_code::METHOD,
     otp_update::METHOD,
     rba_configs::RISK_ASSESSMENT,

@@ -8,7 +8,7 @@ use crate::account::Stamps;
 use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
-use crate::linking::link;
+use crate::linking::{self, link};
 use crate::site::{Site, token};
 use crate::social::Identity;
 use crate::words::{self, OPERATION_CANCELED};
@@ -62,18 +62,23 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user };
     enter(site, call, &uid, &manner).map_err(|fault| {
         let conflict = fault.code == ResponseCode::LOGIN_IDENTIFIER_EXISTS;
-        if conflict && site.settings.link_account_v2 { forced(fault, provider, identity) } else { fault }
+        if conflict && site.settings.link_account_v2 {
+            let given = site.identities.issue(uid, linking::IDENTITY_LIFETIME, call.now);
+            forced(fault, provider, identity, given)
+        } else {
+            fault
+        }
     })
 }
 
 /// With LinkAccounts v2 a conflict is told with what the SDK needs to connect the identity afterwards
 /// (Web SDK, 1.7: 409003).
-fn forced(conflict: Fault, provider: &str, identity: Identity) -> Fault {
+fn forced(conflict: Fault, provider: &str, identity: Identity, given: String) -> Fault {
     let code = ResponseCode::FORCE_LINK_LOGIN_IDENTIFIER_EXISTS;
     Fault { code, details: words::message(code).to_owned(), ..conflict }
         .with("provider", provider)
         .with("provider_uid", identity.told().provider_uid)
-        .with("access_token", token())
+        .with("access_token", given)
         .with("code", token())
 }
 

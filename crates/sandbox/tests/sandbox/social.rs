@@ -1,7 +1,7 @@
 //! Social login: the provider's page and what comes back from it (Web SDK, 1.6; REST, 4.4). What the SDK
 //! does around it is tried in a browser.
 
-use gigya_sandbox::seed::PINKY;
+use gigya_sandbox::seed::{MARIE, PINKY};
 use gigya_sandbox::{API_KEY, InjectedFault, Misbehaviour};
 use reqwest::redirect::Policy;
 use reqwest::{Response, Url};
@@ -148,6 +148,23 @@ async fn with_the_new_linking_a_conflict_says_which_identity_is_to_be_connected(
     for name in ["regToken", "provider_uid", "access_token", "code"] {
         assert!(reply[name].is_string(), "{name}");
     }
+    let link = [
+        ("loginID", MARIE.login_id),
+        ("password", MARIE.password),
+        ("loginMode", "link"),
+        ("regToken", reply["regToken"].as_str().unwrap()),
+        ("targetEnv", "jssdk"),
+    ];
+    let linked = site.call("accounts.login", &link).await;
+    assert_eq!((&linked["errorCode"], &linked["UID"]), (&json!(200_009), &json!(MARIE.uid)));
+    assert_eq!(popup(&site, "googleplus", "marie", &[]).await["errorCode"], 409_003, "not connected yet");
+    let sessions = json!({"googleplus": {"authToken": reply["access_token"]}}).to_string();
+    let session = linked["sessionInfo"]["login_token"].as_str().unwrap();
+    let connect =
+        [("loginMode", "connect"), ("providerSessions", sessions.as_str()), ("login_token", session)];
+    assert_eq!(site.call("accounts.notifySocialLogin", &connect).await["UID"], MARIE.uid);
+    assert_eq!(popup(&site, "googleplus", "marie", &[]).await["UID"], MARIE.uid);
+    assert_eq!(site.call("accounts.notifySocialLogin", &connect).await["errorCode"], 409_001);
 }
 
 #[tokio::test]

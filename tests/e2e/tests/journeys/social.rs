@@ -141,6 +141,28 @@ async fn whose_address_has_an_account_with_a_password_links_the_two_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn with_the_new_linking_the_providers_identity_is_connected_to_the_account() {
+    journey(async |stage| {
+        stage.sandbox.change_settings(|settings| settings.link_account_v2 = true);
+        stage.open().await;
+        stage.click(FACEBOOK).await;
+        stage.choose_at_provider(AtProvider::Marie).await;
+        stage.see_screen("link-account").await;
+        stage.fill("Password", MARIE.password).await;
+        stage.click("Log in and link").await;
+        stage.see_screen("form").await;
+        eventually("Facebook connected", async || {
+            let account = stage.sandbox.account(MARIE.uid)?;
+            account["socialProviders"].as_str()?.contains("facebook").then_some(())
+        })
+        .await;
+        assert_eq!(stage.calls("accounts.notifySocialLogin"), 1);
+        assert_eq!(stage.event("cw-connected").await["gigyaId"], MARIE.uid);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whose_address_has_an_account_with_another_provider_links_the_two_with_that() {
     journey(async |stage| {
         stage.open().await;

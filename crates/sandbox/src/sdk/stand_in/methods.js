@@ -76,6 +76,7 @@ const METHODS = {
     meanwhile: forgetSession, // The session here is gone before the server has answered.
     after: () => raise('logout', {}),
   },
+  'accounts.notifySocialLogin': { takes: ['loginMode', 'providerSessions', 'sessionExpiration'], login: true },
   // Makes a session of what a redirect brought back (1.1, `gac_`).
   'socialize.notifyLogin': { takes: ['authCode', 'sessionExpiration'], session: false, login: true },
   'accounts.tfa.getProviders': { takes: ['regToken'], get: true, session: false },
