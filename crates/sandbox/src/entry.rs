@@ -10,7 +10,8 @@ use crate::fault::Fault;
 use crate::keys::session_secret;
 use crate::methods::{Call, get_jwt};
 use crate::parameters::LONGEST_LIFETIME;
-use crate::site::{API_KEY, Session, Site};
+use crate::sessions::Session;
+use crate::site::{API_KEY, Site};
 use crate::standing;
 
 /// In what a method's answer differs from the others'.
@@ -61,27 +62,27 @@ fn begin_session(
     let mut session = Session { uid: uid.to_owned(), since: now, expires, secret: None };
     match target {
         Some("jssdk") => {
-            Ok(json!({ "login_token": site.begin_session(session), "expires_in": told.to_string() }))
+            Ok(json!({ "login_token": site.sessions.begin(session), "expires_in": told.to_string() }))
         }
         Some("mobile") => {
             let (secret, text) = session_secret();
             session.secret = Some(secret);
             Ok(json!({
-                "sessionToken": site.begin_session(session),
+                "sessionToken": site.sessions.begin(session),
                 "sessionSecret": text,
                 "expires_in": told.to_string(),
             }))
         }
         None | Some("browser" | "") => Ok(json!({
             "cookieName": format!("gac_{API_KEY}"),
-            "cookieValue": site.begin_session(session),
+            "cookieValue": site.sessions.begin(session),
         })),
         Some(_) => Err(Fault::invalid("targetEnv")),
     }
 }
 
-/// When a session ends for which `sessionExpiration` says so much, and how its lifetime is told. 0 and absent: until
-/// the browser closes, which a server cannot know. -1 and -2 are UNCONFIRMED (REST, 9.15): a dynamic session of sixty
+/// When a session ends for which `sessionExpiration` says so much, and how its lifetime is told. 0: until the
+/// browser closes, which a server cannot know; absent: for ever (REST, 3.4). -1 and -2 are UNCONFIRMED (REST, 9.15): a dynamic session of sixty
 /// seconds, and one for ever (Web SDK, 1.1).
 pub fn end(lifetime: Option<i64>, now: OffsetDateTime) -> Result<(Option<OffsetDateTime>, i64), Fault> {
     match lifetime {

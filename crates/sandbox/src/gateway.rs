@@ -11,13 +11,15 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::caller::{Request, check_api_key, check_recent_login, check_settings, identify, is_private};
+use crate::caller::{
+    Caller, Request, check_api_key, check_recent_login, check_settings, identify, is_private,
+};
 use crate::control::Deviation;
 use crate::envelope::{Payload, Wishes, callback, envelope, seal};
 use crate::fault::Fault;
 use crate::form;
 use crate::limits;
-use crate::methods::{self, Call, Method};
+use crate::methods::{self, Call, Method, session_verify};
 use crate::parameters::Parameters;
 use crate::server::Shared;
 use crate::site::SESSION_COOKIE;
@@ -93,7 +95,8 @@ pub async fn answer(
     let (verb, uri, headers) = (request.method().clone(), request.uri().clone(), request.headers().clone());
     let parameters = match form::read(request).await {
         Ok(parameters) => parameters,
-        Err(fault) => return reply(&shared, call_id(), "unknown", Err(fault), Wishes::default()).seal(),
+        // Nobody has noted it: what could not be read is no call.
+        Err(fault) => return logged(call_id(), "unknown", Err(fault), Wishes::default()).seal(),
     };
     let (verb, path) = (verb.as_str(), uri.path());
     let incoming = Incoming { verb, path, headers: &headers, from: from.ip(), parameters };
@@ -147,6 +150,12 @@ fn reply(
 ) -> Reply {
     let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
     shared.control().note_answer(&call_id, code);
+    logged(call_id, method, outcome, wishes)
+}
+
+/// An answer, logged.
+fn logged(call_id: String, method: &str, outcome: Result<Payload, Fault>, wishes: Wishes) -> Reply {
+    let code = outcome.as_ref().map_or_else(|fault| fault.code.0, |_| 0);
     tracing::info!(method, code, call_id, "answered");
     Reply { outcome, wishes, call_id, wall: OffsetDateTime::now_utc() }
 }
@@ -188,7 +197,9 @@ fn run(method: &Method, call: &Incoming<'_>, shared: &Shared) -> Result<Payload,
     }
     let mut site = shared.site();
     check_settings(method, &request, &site.settings)?;
-    let caller = identify(&request, &mut site)?;
+    // Its token is what it is asked about, and nobody else's business.
+    let asks_about_a_token = method.name == session_verify::METHOD.name;
+    let caller = if asks_about_a_token { Caller::Anonymous } else { identify(&request, &mut site)? };
     check_recent_login(method, &caller, &site, request.now)?;
     let private = is_private(&request, &site);
     let Request { address, now, .. } = request;

@@ -44,6 +44,7 @@ mod search;
 mod second_factor;
 pub mod seed;
 mod server;
+mod sessions;
 mod settings;
 mod site;
 mod social;

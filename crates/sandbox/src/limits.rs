@@ -123,7 +123,7 @@ pub fn check(site: &mut Site, method: &str, call: &Call<'_>) -> Result<(), Fault
 pub fn subject(site: &Site, parameters: &Parameters, now: OffsetDateTime) -> Option<String> {
     let named = parameters.get("UID").or_else(|| parameters.get("targetUID"));
     let by_token = || site.registrations.holder(parameters.get("regToken")?, now).ok()?.uid().ok();
-    let by_session = || site.session(parameters.get("login_token")?).map(|session| session.uid.as_str());
+    let by_session = || site.sessions.get(parameters.get("login_token")?).map(|session| session.uid.as_str());
     named.or_else(by_token).or_else(by_session).map(str::to_owned)
 }
 

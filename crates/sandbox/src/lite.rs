@@ -93,28 +93,34 @@ fn only(name: &str, value: &Value) -> Map<String, Value> {
     Map::from_iter([(name.to_owned(), value.clone())])
 }
 
-/// Tells the lite account of an account what has changed in it.
+/// Tells the lite accounts of an account, one for each of its addresses, what has changed in it.
 pub fn follow(
     site: &mut Site,
     uid: &str,
     changes: &Map<String, Value>,
     now: OffsetDateTime,
 ) -> Result<(), Fault> {
-    match site.lite_account_of(uid) {
-        Some(lite) => lite.account.change(changes, now),
-        None => Ok(()),
-    }
+    site.lite_accounts_of(uid).try_for_each(|lite| lite.account.change(changes, now))
 }
 
-/// Gives a new account what its address has said before: its subscriptions, and everything else where the
-/// policy of progression says so and the account has no value of its own (REST, 6.5.7).
-pub fn promote(site: &mut Site, account: &mut Account) {
+/// Gives an account what its address has said before: its subscriptions, and everything else where the policy of
+/// progression says so and the account has no value of its own (REST, 6.5.7). The lite account goes on as the
+/// account's (6.5.5).
+pub fn promote(site: &mut Site, account: &mut Account, email: &str) {
     let auto = site.settings.policies.progression == Progression::Auto;
-    let Some(email) = account.address().map(str::to_owned) else { return };
-    let Some(lite) = site.lite_account_mut(&email) else { return };
+    let Some(lite) = site.lite_account_mut(email) else { return };
     let taken = CHANGEABLE.iter().filter(|name| auto || **name == "subscriptions");
     for name in taken {
         account.take_missing(&lite.account, name);
     }
     lite.account.become_part_of(account);
+}
+
+/// The same, for an account that is there and has just got the address.
+pub fn adopt(site: &mut Site, uid: &str, email: &str) {
+    let Some(mut account) = site.account(uid).cloned() else { return };
+    promote(site, &mut account, email);
+    if let Some(stored) = site.account_mut(uid) {
+        *stored = account;
+    }
 }

@@ -183,7 +183,7 @@ impl Sandbox {
     pub fn end_sessions(&self, who: &str) {
         let mut site = self.shared.site();
         let uid = site.find(who).expect("the account is there").uid().to_owned();
-        site.end_sessions_of(&uid);
+        site.sessions.end_all_of(&uid);
     }
 
     /// Moves the site's clock ahead, so that tokens and codes age. What clients check by their own clock

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use gigya::signature::{self, Secret};
+use gigya::signature;
 use time::{Duration, OffsetDateTime};
 
 use crate::account::Account;
@@ -20,6 +20,7 @@ use crate::password::Resets;
 use crate::registration::Registrations;
 use crate::second_factor::SecondFactors;
 use crate::seed;
+use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::tokens::Tokens;
 
@@ -32,18 +33,6 @@ pub const SESSION_COOKIE: &str = "glt_3_sandbox_site";
 /// How far a request's timestamp may be from now. The exact limit is UNCONFIRMED (REST, 2.2 and 9.2).
 pub const REQUEST_WINDOW: Duration = Duration::seconds(120);
 
-/// What a session belongs to and how long it lives.
-pub struct Session {
-    /// The account's UID.
-    pub uid: String,
-    /// When its owner has proved to be the owner.
-    pub since: OffsetDateTime,
-    /// When it ends; `None` lives on.
-    pub expires: Option<OffsetDateTime>,
-    /// What an app signs its calls with; `None` for a browser's session.
-    pub secret: Option<Secret>,
-}
-
 /// Everything that the methods read and change.
 pub struct Site {
     /// Where the sandbox answers (`http://127.0.0.1:8702`), for addresses in seeded accounts.
@@ -53,7 +42,8 @@ pub struct Site {
     own: Vec<Account>,
     /// Lite accounts, one for each address.
     lite: Vec<LiteAccount>,
-    sessions: HashMap<String, Session>,
+    /// Sessions of browsers and apps.
+    pub sessions: Sessions,
     nonces: HashMap<String, OffsetDateTime>,
     /// What its callers prove themselves by.
     pub keys: Keys,
@@ -95,7 +85,7 @@ impl Site {
             accounts,
             own: Vec::new(),
             lite: Vec::new(),
-            sessions: HashMap::new(),
+            sessions: Sessions::default(),
             nonces: HashMap::new(),
             keys: Keys::default(),
             login_ids: Tokens::default(),
@@ -195,14 +185,14 @@ impl Site {
         self.lite.iter_mut().find(|lite| lite.email.eq_ignore_ascii_case(email))
     }
 
-    /// The lite account with this UID, to change it.
-    pub fn lite_account_of(&mut self, uid: &str) -> Option<&mut LiteAccount> {
-        self.lite.iter_mut().find(|lite| lite.account.uid() == uid)
+    /// The lite accounts with this UID, to change them: one, or one for each address of a full account.
+    pub fn lite_accounts_of(&mut self, uid: &str) -> impl Iterator<Item = &mut LiteAccount> {
+        self.lite.iter_mut().filter(move |lite| lite.account.uid() == uid)
     }
 
     /// Takes an account away, with everything that stands for it: whoever is given its UID later inherits nothing.
     pub fn remove_account(&mut self, uid: &str) -> Option<Account> {
-        self.end_sessions_of(uid);
+        self.sessions.end_all_of(uid);
         self.registrations.retire_all_of(uid);
         self.resets.retire(uid);
         self.mailbox.retire_all_of(uid);
@@ -220,41 +210,6 @@ impl Site {
     /// The account with this UID or login ID.
     pub fn find(&self, who: &str) -> Option<&Account> {
         self.account(who).or_else(|| self.account_by_login_id(who))
-    }
-
-    /// Begins a session and gives its token.
-    pub fn begin_session(&mut self, session: Session) -> String {
-        let token = token();
-        self.sessions.insert(token.clone(), session);
-        token
-    }
-
-    /// The session of a token, expired or not.
-    pub fn session(&self, token: &str) -> Option<&Session> {
-        self.sessions.get(token)
-    }
-
-    /// How many sessions of an account are not over.
-    pub fn sessions_of(&self, uid: &str, now: OffsetDateTime) -> usize {
-        let lasts = |session: &&Session| session.expires.is_none_or(|expires| now < expires);
-        self.sessions.values().filter(|session| session.uid == uid).filter(lasts).count()
-    }
-
-    /// Ends one session.
-    pub fn end_session(&mut self, token: &str) {
-        self.sessions.remove(token);
-    }
-
-    /// Ends all sessions of an account and says whether there was one.
-    pub fn end_sessions_of(&mut self, uid: &str) -> bool {
-        let before = self.sessions.len();
-        self.sessions.retain(|_, session| session.uid != uid);
-        self.sessions.len() < before
-    }
-
-    /// Ends all sessions of an account but one.
-    pub fn end_other_sessions_of(&mut self, uid: &str, token: &str) {
-        self.sessions.retain(|other, session| session.uid != uid || other == token);
     }
 
     /// Notes a nonce; `false` when it was used before within the window.

@@ -87,6 +87,19 @@ pub fn change(
     }
 }
 
+/// Notes when somebody subscribed, or no longer wanted to (REST, 6.4).
+pub fn date_answers(subscriptions: &mut Value, stored: &Value, now: OffsetDateTime) {
+    for (id, channels) in subscriptions.as_object_mut().into_iter().flatten() {
+        for (channel, members) in channels.as_object_mut().into_iter().flatten() {
+            let said =
+                members.get("isSubscribed").is_some_and(|said| *said != stored[id][channel]["isSubscribed"]);
+            if let Some(members) = members.as_object_mut().filter(|_| said) {
+                members.insert("lastUpdatedSubscriptionState".to_owned(), iso(now).into());
+            }
+        }
+    }
+}
+
 /// What of a change is not for callers to write (REST, 4.8): only whether somebody subscribes, the tags, and that the
 /// site has confirmed it by itself. The code (400020) is UNCONFIRMED.
 pub fn faults(changes: &Map<String, Value>) -> Vec<FieldFault> {

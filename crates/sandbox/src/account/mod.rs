@@ -18,6 +18,7 @@ use time::OffsetDateTime;
 use crate::envelope::iso;
 use crate::fault::{Fault, FieldFault};
 use crate::seed::{BASE, Seeded};
+use crate::subscription;
 
 pub use credentials::is_email;
 pub use hidden::Hidden;
@@ -136,7 +137,7 @@ impl Account {
             let target = self.record.entry(*name).or_insert_with(|| json!({}));
             match *name {
                 "profile" => schema::sanitise(&mut change),
-                "subscriptions" => schema::date_answers(&mut change, target, now),
+                "subscriptions" => subscription::date_answers(&mut change, target, now),
                 _ => {}
             }
             merge::merge(target, change);

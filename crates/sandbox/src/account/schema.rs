@@ -2,9 +2,8 @@
 
 use gigya::ResponseCode;
 use serde_json::{Map, Value};
-use time::{Date, Month, OffsetDateTime};
+use time::{Date, Month};
 
-use crate::envelope::iso;
 use crate::fault::FieldFault;
 use crate::words;
 
@@ -118,19 +117,6 @@ fn without_tags(text: &str) -> String {
     }
     kept.push_str(rest);
     kept
-}
-
-/// Notes when somebody subscribed, or no longer wanted to (REST, 6.4).
-pub fn date_answers(subscriptions: &mut Value, stored: &Value, now: OffsetDateTime) {
-    for (id, channels) in subscriptions.as_object_mut().into_iter().flatten() {
-        for (channel, members) in channels.as_object_mut().into_iter().flatten() {
-            let said =
-                members.get("isSubscribed").is_some_and(|said| *said != stored[id][channel]["isSubscribed"]);
-            if let Some(members) = members.as_object_mut().filter(|_| said) {
-                members.insert("lastUpdatedSubscriptionState".to_owned(), iso(now).into());
-            }
-        }
-    }
 }
 
 /// `age` follows from the birthday (REST, 6.2: "computed") and goes with it.

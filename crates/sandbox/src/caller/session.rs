@@ -6,7 +6,8 @@ use time::{Duration, OffsetDateTime};
 use super::{Caller, Request, authorization, signature};
 use crate::fault::Fault;
 use crate::methods::Method;
-use crate::site::{Session, Site};
+use crate::sessions::Session;
+use crate::site::Site;
 
 /// A browser's session. An app's token is none (REST, 2.1d).
 pub fn check(token: &str, now: OffsetDateTime, site: &Site) -> Result<Caller, Fault> {
@@ -35,8 +36,8 @@ pub fn check_oauth_token(token: &str, request: &Request<'_>, site: &mut Site) ->
 }
 
 fn live<'a>(token: &str, now: OffsetDateTime, site: &'a Site) -> Result<&'a Session, Fault> {
-    let session = site.session(token).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
-    if session.expires.is_some_and(|expires| expires <= now) {
+    let session = site.sessions.get(token).ok_or(ResponseCode::UNAUTHORIZED_USER)?;
+    if !session.lasts(now) {
         return Err(ResponseCode::SESSION_HAS_EXPIRED.into());
     }
     Ok(session)
@@ -56,7 +57,8 @@ pub fn check_recent_login(
 ) -> Result<(), Fault> {
     let Caller::Session { token, .. } = caller else { return Ok(()) };
     let asks = ["accounts.getJWT", "accounts.setAccountInfo"].contains(&method.name);
-    let (Some(seconds), Some(session), true) = (site.settings.recent_login, site.session(token), asks) else {
+    let (Some(seconds), Some(session), true) = (site.settings.recent_login, site.sessions.get(token), asks)
+    else {
         return Ok(());
     };
     if now - session.since > Duration::seconds(seconds.into()) {
@@ -82,7 +84,7 @@ mod tests {
         let mut site = Site::new(String::new());
         let expires = Some(wire::NOW + Duration::seconds(60));
         let session = Session { uid: "u".to_owned(), since: wire::NOW, expires, secret: None };
-        let query = format!("login_token={}", site.begin_session(session));
+        let query = format!("login_token={}", site.sessions.begin(session));
         assert!(matches!(
             identify_at(&query, wire::NOW + Duration::seconds(59), &mut site),
             Ok(Caller::Session { uid, .. }) if uid == "u"

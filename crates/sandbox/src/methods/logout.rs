@@ -23,12 +23,11 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let providers =
         site.account(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?.text("socialProviders").to_owned();
     // With a UID on all devices. Whether a browser ends more than its own session is UNCONFIRMED (REST, 9.6).
-    let ended = match &call.caller {
-        Caller::Server | Caller::Anonymous => site.end_sessions_of(&uid),
-        Caller::Session { token, .. } => {
-            site.end_session(token);
-            true
-        }
+    let ended = if let Caller::Session { token, .. } = &call.caller {
+        site.sessions.end(token);
+        true
+    } else {
+        site.sessions.end_all_of(&uid)
     };
     // "The user's site account remains associated with any connected social accounts."
     Ok(Payload::default()

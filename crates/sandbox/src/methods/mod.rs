@@ -38,7 +38,7 @@ mod register;
 mod resend_verification_code;
 mod reset_password;
 pub mod search;
-mod session_verify;
+pub mod session_verify;
 mod set_account_info;
 pub mod social_login;
 mod tfa;

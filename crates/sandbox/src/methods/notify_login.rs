@@ -13,7 +13,8 @@ use crate::entry::{self, Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::keys::session_secret;
-use crate::site::{API_KEY, Session, Site};
+use crate::sessions::Session;
+use crate::site::{API_KEY, Site};
 use crate::standing;
 
 pub const METHOD: Method = Method {
@@ -45,7 +46,7 @@ fn of_browser(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         return Err(ResponseCode::UNAUTHORIZED_USER.into());
     };
     // Good once: whoever finds the address in a history finds nothing.
-    site.end_session(code);
+    site.sessions.end(code);
     enter(site, call, &uid, &Manner { include: "profile", stamps: Stamps::Seconds, new_user: false })
 }
 
@@ -57,8 +58,8 @@ fn of_server(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<Payload, Fau
     site.account_mut(uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?.log_in(call.now);
     let session = |secret| Session { uid: uid.to_owned(), since: call.now, expires, secret };
     let (secret, text) = session_secret();
-    let cookie = site.begin_session(session(None));
-    let token = site.begin_session(session(Some(secret)));
+    let cookie = site.sessions.begin(session(None));
+    let token = site.sessions.begin(session(Some(secret)));
     let host = Url::parse(site.url()).ok().and_then(|url| url.host_str().map(str::to_owned));
     let signed_at = call.wall.unix_timestamp().to_string();
     Ok(Payload::default()

@@ -63,7 +63,9 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let mut account = new_account(call, &changes)?;
     // Before anything is stored: nothing is to be known of a child.
     standing::check_age(site, &account)?;
-    lite::promote(site, &mut account);
+    if let Some(email) = account.address().map(str::to_owned) {
+        lite::promote(site, &mut account, &email);
+    }
     let uid = account.uid().to_owned();
     site.add_account(account);
     subscription::begin_of(site, &uid, &changes, call.now)?;

@@ -5,6 +5,7 @@ use gigya::ResponseCode;
 use super::{Call, Method, client};
 use crate::envelope::Payload;
 use crate::fault::Fault;
+use crate::lite;
 use crate::mailbox::{self, Address};
 use crate::site::Site;
 
@@ -27,6 +28,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
             }
             // "An email unknown to the account is added as unverified."
             site.account_mut(&uid).ok_or(ResponseCode::UNAUTHORIZED_USER)?.add_email(email);
+            lite::adopt(site, &uid, email);
             email.to_owned()
         }
     };

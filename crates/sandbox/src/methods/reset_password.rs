@@ -91,6 +91,6 @@ fn choose(site: &mut Site, call: &Call<'_>, token: &str) -> Result<Payload, Faul
     captcha::check_request(site, call)?;
     password::change(site, &uid, call.parameters.require("newPassword")?, call.now)?;
     site.resets.retire(&uid);
-    site.end_sessions_of(&uid);
+    site.sessions.end_all_of(&uid);
     Ok(Payload::default().with("UID", uid))
 }

@@ -90,6 +90,11 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         question.clone_into(&mut account.hidden.secret_question);
         answer.clone_into(&mut account.hidden.secret_answer);
     }
+    for login_id in &login_ids {
+        if let LoginId::Email { address, .. } = login_id {
+            crate::lite::adopt(site, &uid, address);
+        }
+    }
     crate::lite::follow(site, &uid, &changes, call.now)?;
     subscription::begin_of(site, &uid, &changes, call.now)?;
     Ok(Payload::default())
@@ -146,7 +151,8 @@ fn question<'a>(call: &Call<'a>) -> Result<Option<(&'a str, &'a str)>, Fault> {
 }
 
 /// The login ID is another account's: both may be linked, with the token that comes in place of the one of
-/// the call. `conflictHandling=saveProfileAndFail` keeps everything else (200010).
+/// the call. `conflictHandling=saveProfileAndFail` keeps what the call says of the
+/// account (200010): profile, data, preferences and subscriptions.
 fn conflict(
     site: &mut Site,
     call: &Call<'_>,
@@ -189,9 +195,9 @@ fn change_password(site: &mut Site, call: &Call<'_>, uid: &str) -> Result<(), Fa
     }
     password::change(site, uid, new, call.now)?;
     match &call.caller {
-        Caller::Session { token, .. } => site.end_other_sessions_of(uid, token),
+        Caller::Session { token, .. } => site.sessions.end_others_of(uid, token),
         Caller::Server | Caller::Anonymous => {
-            site.end_sessions_of(uid);
+            site.sessions.end_all_of(uid);
         }
     }
     Ok(())

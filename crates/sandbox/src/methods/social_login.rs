@@ -9,6 +9,7 @@ use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::linking::{self, link};
+use crate::lite;
 use crate::site::{Site, token};
 use crate::social::Identity;
 use crate::words::{self, OPERATION_CANCELED};
@@ -88,6 +89,10 @@ fn create(site: &mut Site, call: &Call<'_>, provider: &str, identity: Identity) 
     let conflicting = email.and_then(|email| site.account_by_login_id(email));
     let mut account = identity.begin(provider, call.now)?;
     account.hidden.conflicts_with = conflicting.map(|account| account.uid().to_owned());
+    // What stands under an address that somebody else logs in with remains theirs.
+    if let (Some(email), None) = (email, &account.hidden.conflicts_with) {
+        lite::promote(site, &mut account, email);
+    }
     let uid = account.uid().to_owned();
     site.add_account(account);
     Ok(uid)

@@ -270,6 +270,25 @@ async fn an_app_signs_with_the_secret_of_its_session_and_names_the_key_in_a_head
     assert_eq!(as_app(&site, "accounts.session.verify", &session, &[]).await["errorCode"], 403_005);
 }
 
+/// REST, 4.17.
+#[tokio::test]
+async fn whether_an_apps_session_is_one_is_told_to_whoever_has_its_token() {
+    let site = Site::start().await;
+    let login = [("loginID", MARIE.login_id), ("password", MARIE.password), ("targetEnv", "mobile")];
+    let short = [&login[..], &[("sessionExpiration", "60")]].concat();
+    let session = site.call("accounts.login", &short).await["sessionInfo"].clone();
+    let verify = async |token| {
+        site.call("accounts.session.verify", &[("oauth_token", token)]).await["errorCode"].clone()
+    };
+    let token = session["sessionToken"].as_str().unwrap();
+    assert_eq!([verify(token).await, verify("st2.s.unknown").await], [0, 403_005]);
+    let browser = site.session(&MARIE).await;
+    assert_eq!(verify(&browser).await, 403_005);
+    site.sandbox.advance(time::Duration::seconds(60));
+    assert_eq!(verify(token).await, 403_005);
+    assert_eq!(site.call("accounts.session.verify", &[]).await["errorCode"], 400_002);
+}
+
 /// Android's SDK does not sign what a registration token speaks for (REST, 2.1c).
 #[tokio::test]
 async fn an_app_with_a_registration_token_need_not_sign() {

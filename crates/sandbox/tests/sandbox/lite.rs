@@ -1,6 +1,6 @@
 //! Lite accounts (REST, 4.16 and 6.5).
 
-use gigya_sandbox::seed::{MARIE, PINKY};
+use gigya_sandbox::seed::{MARIE, PINKY, SAM};
 use serde_json::{Value, json};
 
 use crate::site::{Pairs, Site, token};
@@ -296,4 +296,40 @@ async fn what_is_imported_has_the_types_of_the_schema() {
     let wrong = [("email", LOTTE), ("data", r#"{"loyalty": "five"}"#)];
     assert_eq!(site.signed(IMPORT, &wrong).await["validationErrors"][0]["fieldName"], "data.loyalty");
     assert_eq!(site.signed(IMPORT, &[("email", "lotte")]).await["errorCode"], 400_006);
+}
+
+/// REST, 6.5.4 and 6.5.5.
+#[tokio::test]
+async fn an_account_that_gets_another_address_takes_over_its_lite_account() {
+    let site = Site::start().await;
+    let subscriptions = json!({"newsletter": {"email": {"isSubscribed": true}}}).to_string();
+    let second = "second@example.com";
+    for (email, method, parameter) in
+        [(LOTTE, SET, "addLoginEmails"), (second, "accounts.resendVerificationCode", "email")]
+    {
+        register(&site, &json!({"email": email, "city": "Diest"}), &[("subscriptions", &subscriptions)])
+            .await;
+        let add = [("UID", SAM.uid), (parameter, email)];
+        assert_eq!(site.signed(method, &add).await["errorCode"], 0, "{method}");
+        let record = email_record(&site, email).await;
+        assert_eq!((&record["UID"], &record["hasFullAccount"]), (&json!(SAM.uid), &json!(true)), "{method}");
+    }
+    let account = site.sandbox.account(SAM.uid).unwrap();
+    assert_eq!(account["subscriptions"]["newsletter"]["email"]["isSubscribed"], true);
+    assert_eq!(account["profile"]["city"], Value::Null);
+    let change = [("UID", SAM.uid), ("profile", r#"{"city": "Aarschot"}"#)];
+    assert_eq!(site.signed(SET, &change).await["errorCode"], 0);
+    for email in [LOTTE, second] {
+        assert_eq!(email_record(&site, email).await["profile"]["city"], "Aarschot", "{email}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_imported_of_an_address_names_no_other_address() {
+    let site = Site::start().await;
+    let other = [("email", LOTTE), ("profile", r#"{"email": "another@example.com"}"#)];
+    let reply = site.signed(IMPORT, &other).await;
+    assert_eq!(reply["validationErrors"][0]["fieldName"], "profile.email");
+    let same = [("email", LOTTE), ("profile", r#"{"email": "Lotte@example.com"}"#)];
+    assert_eq!(site.signed(IMPORT, &same).await["errorCode"], 0);
 }

@@ -235,3 +235,19 @@ async fn a_redirect_leads_to_web_pages_only() {
     let response = choose(&site, address(&site, "facebook", &script), "pinky").await;
     assert_eq!(response.status(), 400);
 }
+
+/// REST, 6.5.5.
+#[tokio::test]
+async fn a_first_login_takes_over_the_lite_account_of_its_address() {
+    let site = Site::start().await;
+    let email = "lotte.nieuw@example.com";
+    assert_eq!(site.signed("accounts.importLiteAccount", &[("email", email)]).await["errorCode"], 0);
+    let uid = popup(&site, "facebook", "new", &[]).await["UID"].clone();
+    let query = format!("SELECT UID, hasFullAccount FROM emailAccounts WHERE email = '{email}'");
+    let found = site.signed("accounts.search", &[("query", &query)]).await;
+    assert_eq!(
+        found["results"],
+        json!([{"UID": site.sandbox.account(email).unwrap()["UID"], "hasFullAccount": true}])
+    );
+    assert!(uid.is_null() || uid == found["results"][0]["UID"]);
+}

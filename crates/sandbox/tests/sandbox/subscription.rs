@@ -174,3 +174,18 @@ async fn without_the_policy_nobody_is_asked() {
     assert!(site.sandbox.outbox().is_empty());
     assert_eq!(of_address(&site, LOTTE).await["doubleOptIn"], Value::Null);
 }
+
+#[tokio::test]
+async fn whatever_somebody_subscribed_to_can_be_ended() {
+    let site = Site::start().await;
+    let said = json!({"jun4th.a001": {"email": {"isSubscribed": true}}}).to_string();
+    let set = [("UID", MARIE.uid), ("subscriptions", &said)];
+    assert_eq!(site.signed("accounts.setAccountInfo", &set).await["errorCode"], 0);
+    let end = async |id: &str| {
+        let parameters = [("subscriptionID", id), ("email", MARIE.login_id)];
+        site.signed("accounts.unsubscribe", &parameters).await["errorCode"].clone()
+    };
+    assert_eq!([end("jun4th.a001").await, end("of-nobody").await], [0, 400_006]);
+    let stored = site.sandbox.account(MARIE.uid).unwrap();
+    assert_eq!(stored["subscriptions"]["jun4th.a001"]["email"]["isSubscribed"], false);
+}

@@ -75,12 +75,16 @@ pub fn messages(site: &Site, most: usize) -> Vec<Message> {
 
 /// Every account, the lite ones that stand alone last.
 pub fn accounts(site: &Site, now: OffsetDateTime) -> Vec<Person> {
-    let full = site.accounts().iter().map(|account| person(site, account, now));
+    let sessions = site.sessions.counted(now);
+    let full = site.accounts().iter().map(|account| {
+        let count = sessions.get(account.uid()).copied().unwrap_or_default();
+        person(account, states(site, account, count, now))
+    });
     let alone = site.lite_accounts().iter().filter(|lite| site.account(lite.account.uid()).is_none());
-    full.chain(alone.map(|lite| person(site, &lite.account, now))).collect()
+    full.chain(alone.map(|lite| person(&lite.account, vec!["lite".to_owned()]))).collect()
 }
 
-fn person(site: &Site, account: &Account, now: OffsetDateTime) -> Person {
+fn person(account: &Account, states: Vec<String>) -> Person {
     let profile =
         |name: &str| account.record().get("profile").and_then(|profile| profile.get(name)?.as_str());
     let names: Vec<_> = ["firstName", "lastName"].into_iter().filter_map(profile).collect();
@@ -90,11 +94,11 @@ fn person(site: &Site, account: &Account, now: OffsetDateTime) -> Person {
         name: names.join(" "),
         uid: account.uid().to_owned(),
         login_ids: if login_ids.is_empty() { address.collect() } else { login_ids },
-        states: if account.is_lite() { vec!["lite".to_owned()] } else { states(site, account, now) },
+        states,
     }
 }
 
-fn states(site: &Site, account: &Account, now: OffsetDateTime) -> Vec<String> {
+fn states(site: &Site, account: &Account, sessions: usize, now: OffsetDateTime) -> Vec<String> {
     // A lock of the account alone, not of an address that failed logins came from.
     let nowhere = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
     let hidden = &account.hidden;
@@ -112,7 +116,7 @@ fn states(site: &Site, account: &Account, now: OffsetDateTime) -> Vec<String> {
     .map(|(_, state)| state.to_owned())
     .collect();
     states.extend(standing::missing_fields(site, account).iter().map(|field| format!("lacks {field}")));
-    match site.sessions_of(account.uid(), now) {
+    match sessions {
         0 => {}
         1 => states.push("1 session".to_owned()),
         more => states.push(format!("{more} sessions")),

@@ -23,6 +23,7 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     call.require_server()?;
     let email = call.parameters.require("email")?;
     let changes = client::changes(call)?;
+    super::address(&changes, Some(email.to_owned()))?;
     let mut faults = client::server_faults(site, &changes);
     if !is_email(email) {
         faults.push(FieldFault::new(ResponseCode::INVALID_PARAMETER_VALUE, "Invalid email", "email"));

@@ -52,7 +52,8 @@ pub fn set(site: &mut Site, call: &Call<'_>) -> Result<Option<Payload>, Fault> {
 /// A server names an account that is a lite one only.
 fn set_by_uid(site: &mut Site, call: &Call<'_>) -> Result<Option<Payload>, Fault> {
     let uid = call.parameters.get("UID").filter(|_| call.writes_as_server());
-    let lite = uid.filter(|uid| site.account(uid).is_none()).and_then(|uid| site.lite_account_of(uid));
+    let lite =
+        uid.filter(|uid| site.account(uid).is_none()).and_then(|uid| site.lite_accounts_of(uid).next());
     let Some(known) = lite.map(|lite| lite.email.clone()) else { return Ok(None) };
     let changes = client::changes(call)?;
     let email = address(&changes, Some(known))?;

@@ -8,6 +8,7 @@
 use gigya::ResponseCode;
 use serde_json::json;
 
+use crate::account::Account;
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::methods::{Call, Method};
@@ -26,9 +27,6 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     call.require_server()?;
     let parameters = call.parameters;
     let id = parameters.require("subscriptionID")?;
-    if !SUBSCRIPTIONS.contains(&id) {
-        return Err(Fault::invalid("subscriptionID"));
-    }
     let email = match ["email", "channelToken"].map(|name| parameters.get(name)) {
         [Some(email), None] => email.to_owned(),
         [None, Some(token)] => {
@@ -37,6 +35,9 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
         [None, None] => return Err(Fault::missing("email")),
         [Some(_), Some(_)] => return Err(Fault::invalid("channelToken")),
     };
+    if !is_known(site, &email, id) {
+        return Err(Fault::invalid("subscriptionID"));
+    }
     if site.lite_account(&email).is_none() && site.account_by_login_id(&email).is_none() {
         return Err(ResponseCode::UNAUTHORIZED_USER.into());
     }
@@ -46,4 +47,15 @@ fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     }
     subscription::change(site, &email, id, &members, call.now)?;
     Ok(Payload::default())
+}
+
+/// Whether the site has such a subscription, or the address has: whatever was begun can be ended.
+fn is_known(site: &Site, email: &str, id: &str) -> bool {
+    let full = site.account_by_login_id(email);
+    let lite = site.lite_account(email).map(|lite| &lite.account);
+    let has =
+        |account: &Account| account.record().get("subscriptions").is_some_and(|all| all.get(id).is_some());
+    SUBSCRIPTIONS.contains(&id)
+        || site.settings.policies.double_opt_in.iter().any(|named| named == id)
+        || full.into_iter().chain(lite).any(has)
 }
