@@ -93,19 +93,24 @@ impl Control {
     pub fn deviation(&mut self, method: &str) -> Option<Deviation> {
         let applies =
             |fault: &InjectedFault| fault.times != Some(0) && (fault.method == method || fault.method == "*");
-        let fault = self.faults.iter_mut().find(|fault| applies(fault))?;
+        let position = self.faults.iter().position(applies)?;
+        let fault = self.faults.get_mut(position)?;
+        let misbehaviour = fault.misbehaviour.clone();
         if let Some(left) = &mut fault.times {
             *left -= 1;
+            if *left == 0 {
+                self.faults.remove(position);
+            }
         }
-        Some(match &fault.misbehaviour {
-            Misbehaviour::Code { code } => Deviation::Fault((*code).into()),
-            Misbehaviour::Said { code, details } => Deviation::Fault(Fault::new(*code, details)),
+        Some(match misbehaviour {
+            Misbehaviour::Code { code } => Deviation::Fault(code.into()),
+            Misbehaviour::Said { code, details } => Deviation::Fault(Fault::new(code, details)),
             Misbehaviour::Hang => Deviation::Silence,
             Misbehaviour::Drop => Deviation::Response(Response::new(broken_off())),
-            Misbehaviour::Late { milliseconds } => Deviation::Late(Duration::from_millis(*milliseconds)),
+            Misbehaviour::Late { milliseconds } => Deviation::Late(Duration::from_millis(milliseconds)),
             Misbehaviour::Broken => Deviation::Response(broken()),
             Misbehaviour::Garbage => Deviation::Response(garbage()),
-            Misbehaviour::Huge { megabytes } => Deviation::Response(huge(*megabytes)),
+            Misbehaviour::Huge { megabytes } => Deviation::Response(huge(megabytes)),
         })
     }
 }
@@ -146,4 +151,18 @@ fn huge(megabytes: usize) -> Response<Body> {
     let filler = "x".repeat(megabytes.min(MOST_MEGABYTES) * 1_000_000);
     let text = format!(r#"{{"callId": "", "errorCode": 0, "statusCode": 200, "filler": "{filler}"}}"#);
     Response::new(Body::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_that_is_used_up_is_gone() {
+        let fault = InjectedFault { times: Some(2), ..InjectedFault::once("*", Misbehaviour::Hang) };
+        let mut control = Control { faults: vec![fault], ..Control::default() };
+        assert!(control.deviation("accounts.login").is_some() && control.faults.len() == 1);
+        assert!(control.deviation("accounts.login").is_some() && control.faults.is_empty());
+        assert!(control.deviation("accounts.login").is_none());
+    }
 }

@@ -192,7 +192,12 @@ fn like(pattern: &str) -> Result<Regex, Fault> {
     compile(&(whole + "$"))
 }
 
+/// How much memory, in bytes, one pattern may take, and how much looking for it: there may be hundreds in a query.
+const MOST_MEMORY: usize = 512 * 1024;
+
 fn compile(pattern: &str) -> Result<Regex, Fault> {
-    let built = RegexBuilder::new(pattern).case_insensitive(true).dot_matches_new_line(true).build();
+    let mut builder = RegexBuilder::new(pattern);
+    builder.case_insensitive(true).dot_matches_new_line(true);
+    let built = builder.size_limit(MOST_MEMORY).dfa_size_limit(MOST_MEMORY).build();
     built.map_err(|error| refuse(&error.to_string()))
 }

@@ -68,6 +68,17 @@ async fn texts_are_found_by_a_part_a_pattern_and_a_regular_expression() {
 }
 
 #[tokio::test]
+async fn a_pattern_that_takes_too_much_memory_is_refused() {
+    let site = Site::start().await;
+    let usual = found(&site, r"profile.email = regex('^marie[\w.+-]*@[\w-]+\.\w{2,}$')").await;
+    assert_eq!(usual, [MARIE.uid]);
+    let query = r"SELECT UID FROM accounts WHERE profile.city = regex('(\w{1,60}){1,60}')";
+    let reply = search(&site, query, &[]).await;
+    assert_eq!(reply["errorCode"], 400_006);
+    assert!(reply["errorDetails"].as_str().unwrap().contains("size limit"), "{reply}");
+}
+
+#[tokio::test]
 async fn a_list_is_found_by_one_of_its_entries() {
     let site = Site::start().await;
     let account = site.sandbox.account(MARIE.uid).unwrap();
