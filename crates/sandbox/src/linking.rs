@@ -10,7 +10,6 @@ use crate::fault::Fault;
 use crate::methods::Call;
 use crate::registration::Holder;
 use crate::site::Site;
-use crate::words::INVALID_TOKEN;
 
 /// How long what a provider gave is good. UNCONFIRMED: as long as the registration token beside it.
 pub const IDENTITY_LIFETIME: Duration = Duration::hours(1);
@@ -28,7 +27,7 @@ pub fn link(
 ) -> Result<Payload, Fault> {
     let Holder::Linking { candidate, conflicting } = site.registrations.holder(token, call.now)?.clone()
     else {
-        return Err(INVALID_TOKEN.into());
+        return Err(ResponseCode::INVALID_TOKEN.into());
     };
     if conflicting != uid {
         return Err(Fault::new(ResponseCode::INVALID_LOGINID, "invalid loginID or password"));

@@ -14,7 +14,6 @@ use time::{Duration, OffsetDateTime};
 use crate::fault::Fault;
 use crate::methods::Call;
 use crate::site::Site;
-use crate::words::LOGINID_DOES_NOT_EXIST;
 
 /// Failed logins within [`RESET_INTERVAL`] after which an account is locked.
 pub const ACCOUNT_THRESHOLD: usize = 3;
@@ -126,7 +125,8 @@ impl Target {
     pub fn of(site: &Site, call: &Call<'_>) -> Result<Self, Fault> {
         match ["loginID", "UID", "ip"].map(|name| call.parameters.get(name)) {
             [Some(login_id), None, None] => {
-                let account = site.account_by_login_id(login_id).ok_or(LOGINID_DOES_NOT_EXIST)?;
+                let account =
+                    site.account_by_login_id(login_id).ok_or(ResponseCode::LOGINID_DOES_NOT_EXIST)?;
                 Ok(Self::Account(account.uid().to_owned()))
             }
             [None, Some(uid), None] => {

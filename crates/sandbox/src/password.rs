@@ -6,7 +6,6 @@ use time::{Duration, OffsetDateTime};
 use crate::fault::{Fault, FieldFault};
 use crate::site::Site;
 use crate::tokens::Tokens;
-use crate::words::INVALID_TOKEN;
 
 /// The policy's `tokenExpiration`.
 pub const TOKEN_LIFETIME: Duration = Duration::hours(1);
@@ -28,7 +27,7 @@ impl Resets {
         if !token.starts_with("st2.s.") {
             return Err(Fault::invalid("passwordResetToken"));
         }
-        self.0.get(token, now).map(String::as_str).ok_or_else(|| INVALID_TOKEN.into())
+        self.0.get(token, now).map(String::as_str).ok_or_else(|| ResponseCode::INVALID_TOKEN.into())
     }
 
     /// Ends the token of an account.

@@ -4,11 +4,11 @@
 //! A token begins with `accounts.initRegistration` or with a pending answer, lives for an hour by the site's
 //! clock, and ends when it has led to a session or a newer one has taken its place.
 
+use gigya::ResponseCode;
 use time::{Duration, OffsetDateTime};
 
 use crate::fault::Fault;
 use crate::tokens::Tokens;
-use crate::words::INVALID_TOKEN;
 
 /// How long a registration token lives.
 const LIFETIME: Duration = Duration::hours(1);
@@ -58,7 +58,7 @@ impl Registrations {
 
     /// Who a token stands for; 403025 when it is used up, too old or invented.
     pub fn holder(&self, token: &str, now: OffsetDateTime) -> Result<&Holder, Fault> {
-        self.0.get(token, now).ok_or_else(|| INVALID_TOKEN.into())
+        self.0.get(token, now).ok_or_else(|| ResponseCode::INVALID_TOKEN.into())
     }
 
     /// Notes that the holder of a token has shown a second factor.
@@ -103,7 +103,7 @@ impl Holder {
     pub fn uid(&self) -> Result<&str, Fault> {
         match self {
             Self::Account { uid, .. } | Self::Linking { candidate: uid, .. } => Ok(uid),
-            Self::Newcomer | Self::Lite { .. } => Err(INVALID_TOKEN.into()),
+            Self::Newcomer | Self::Lite { .. } => Err(ResponseCode::INVALID_TOKEN.into()),
         }
     }
 }

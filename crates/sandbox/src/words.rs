@@ -165,26 +165,6 @@ const MESSAGES: &[(Code, &str)] = &[
     (Code::MISSING_ERROR_CODE, "Missing error code"),
 ];
 
-/// The profile was saved, its login identifier was not: it belongs to another account.
-pub const SAVED_BUT_LOGIN_IDENTIFIER_EXISTS: Code = Code(200_010);
-/// The account has no verified address to send a mail to.
-pub const EMAIL_NOT_VERIFIED: Code = Code(400_028);
-/// Somebody else than the owner of the session has logged in again.
-pub const DIFFERENT_USER_FOR_REAUTH: Code = Code(403_027);
-/// Somebody did not want to log in after all.
-pub const OPERATION_CANCELED: Code = Code(200_001);
-/// A security question has to be answered.
-pub const SECURITY_VERIFICATION_FAILED: Code = Code(400_050);
-/// A token that is used up, too old or invented.
-pub const INVALID_TOKEN: Code = Code(403_025);
-/// The site does not tell whose login ID it is.
-pub const UNAUTHORIZED_ACCESS_ERROR: Code = Code(403_026);
-/// Nobody has this login ID.
-pub const LOGINID_DOES_NOT_EXIST: Code = Code(403_047);
-
-/// A value does not have the schema's format; only seen inside `validationErrors`.
-pub const INVALID_FORMAT: Code = Code(400_026);
-
 /// The `errorMessage` of a code. A code that is in no list has none of its own.
 pub fn message(code: Code) -> &'static str {
     MESSAGES.iter().find(|(known, _)| *known == code).map_or("Unknown error", |(_, message)| message)
@@ -197,7 +177,7 @@ pub fn status_code(code: Code) -> u16 {
 
 /// The HTTP status of a code, where it is asked for: the `statusCode`, but for tokens (REST, 5: 403025).
 pub fn http_status(code: Code) -> StatusCode {
-    if code == INVALID_TOKEN {
+    if code == Code::INVALID_TOKEN {
         return StatusCode::UNAUTHORIZED;
     }
     StatusCode::from_u16(status_code(code)).unwrap_or(StatusCode::OK)

@@ -81,7 +81,7 @@ fn check(name: &str, value: &Value) -> Option<FieldFault> {
     }
     // The schema's regex for gender is `^[fmu]{1}$`.
     let wrong_gender = name == "gender" && !matches!(value.as_str(), Some("f" | "m" | "u"));
-    wrong_gender.then(|| fault(name, words::INVALID_FORMAT))
+    wrong_gender.then(|| fault(name, ResponseCode::INVALID_FORMAT_VALIDATION_ERROR))
 }
 
 fn fault(name: &str, code: ResponseCode) -> FieldFault {

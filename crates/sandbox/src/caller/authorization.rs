@@ -15,7 +15,6 @@ use time::OffsetDateTime;
 use super::{Caller, Request, check_once, check_time, is_private};
 use crate::fault::Fault;
 use crate::site::Site;
-use crate::words::INVALID_TOKEN;
 
 /// Reads the header and checks what it holds.
 pub fn check(header: &str, request: &Request<'_>, site: &mut Site) -> Result<Caller, Fault> {
@@ -31,7 +30,7 @@ pub fn check_access_token(token: &str, request: &Request<'_>, site: &Site) -> Re
     if is_private(request, site) && site.is_access_token(token, request.now) {
         Ok(Caller::Server)
     } else {
-        Err(INVALID_TOKEN.into())
+        Err(ResponseCode::INVALID_TOKEN.into())
     }
 }
 

@@ -1,4 +1,5 @@
-//! `accounts.getAccountInfo` (REST, 4.7).
+//! `accounts.getAccountInfo` (REST, 4.7). UNCONFIRMED (REST, 9.18): that a session which does not say what to include
+//! gets the same as a server.
 
 use gigya::ResponseCode;
 use serde_json::{Map, Value, json};

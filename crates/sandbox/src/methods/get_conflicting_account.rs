@@ -8,7 +8,6 @@ use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::registration::Holder;
 use crate::site::Site;
-use crate::words::UNAUTHORIZED_ACCESS_ERROR;
 
 pub const METHOD: Method = Method {
     name: "accounts.getConflictingAccount",
@@ -20,7 +19,7 @@ pub const METHOD: Method = Method {
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let token = call.parameters.require("regToken")?;
     if site.settings.policies.prevent_login_id_harvesting {
-        return Err(UNAUTHORIZED_ACCESS_ERROR.into());
+        return Err(ResponseCode::UNAUTHORIZED_ACCESS_ERROR.into());
     }
     let conflicting = match site.registrations.holder(token, call.now)? {
         Holder::Newcomer | Holder::Account { .. } | Holder::Lite { .. } => Value::Null,

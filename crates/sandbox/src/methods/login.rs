@@ -9,7 +9,6 @@ use crate::entry::{Manner, enter};
 use crate::envelope::Payload;
 use crate::fault::Fault;
 use crate::site::Site;
-use crate::words::{DIFFERENT_USER_FOR_REAUTH, INVALID_TOKEN};
 use crate::{captcha, linking, lockout};
 
 pub const METHOD: Method = Method {
@@ -81,7 +80,7 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
     let manner = Manner { include: "profile", stamps: Stamps::Seconds, new_user: false };
     match mode {
         Mode::ReAuth if matches!(&call.caller, Caller::Session { uid: owner, .. } if *owner != uid) => {
-            Err(DIFFERENT_USER_FOR_REAUTH.into())
+            Err(ResponseCode::DIFFERENT_USER_FOR_REAUTH.into())
         }
         Mode::Standard | Mode::ReAuth => enter(site, call, &uid, &manner),
         Mode::Link => linking::link(site, call, parameters.require("regToken")?, &uid, &manner),
@@ -91,7 +90,7 @@ pub fn by_password(site: &mut Site, call: &Call<'_>, mode: Mode) -> Result<Paylo
 /// What somebody logs in with, or what a token stands for.
 fn login_id(site: &Site, call: &Call<'_>) -> Result<String, Fault> {
     match call.parameters.get("aToken") {
-        Some(token) => Ok(site.login_ids.get(token, call.now).ok_or(INVALID_TOKEN)?.clone()),
+        Some(token) => Ok(site.login_ids.get(token, call.now).ok_or(ResponseCode::INVALID_TOKEN)?.clone()),
         None => call.parameters.require("loginID").map(str::to_owned),
     }
 }

@@ -16,7 +16,6 @@ use crate::registration::Holder;
 use crate::site::Site;
 use crate::standing;
 use crate::subscription;
-use crate::words::INVALID_TOKEN;
 
 pub const METHOD: Method = Method {
     name: "accounts.register",
@@ -88,7 +87,7 @@ fn check_token(site: &Site, call: &Call<'_>) -> Result<(), Fault> {
         }
         Holder::Lite { .. } | Holder::Account { .. } | Holder::Linking { .. } => false,
     };
-    if fits { Ok(()) } else { Err(INVALID_TOKEN.into()) }
+    if fits { Ok(()) } else { Err(ResponseCode::INVALID_TOKEN.into()) }
 }
 
 /// What is wrong with login IDs and password, in the words documented (REST, 4.2).

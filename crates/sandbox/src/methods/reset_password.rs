@@ -1,6 +1,7 @@
 //! `accounts.resetPassword` (REST, 4.9): first a mail with a token for a login ID, then a new password for
 //! the token.
 
+use gigya::ResponseCode;
 use serde_json::{Value, json};
 
 use super::{Call, Method};
@@ -14,7 +15,6 @@ use crate::password;
 use crate::policies::EmailVerification;
 use crate::site::Site;
 use crate::standing;
-use crate::words::{EMAIL_NOT_VERIFIED, LOGINID_DOES_NOT_EXIST, SECURITY_VERIFICATION_FAILED};
 
 pub const METHOD: Method = Method {
     name: "accounts.resetPassword",
@@ -47,14 +47,16 @@ fn ask(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let Some(account) = site.account_by_login_id(login_id) else {
         // A success is told to everybody where nobody may try out addresses. UNCONFIRMED (REST, 9.8).
         let silent = site.settings.policies.prevent_login_id_harvesting;
-        let unknown = || Fault::new(LOGINID_DOES_NOT_EXIST, "There is no user with that username or email");
+        let unknown = || {
+            Fault::new(ResponseCode::LOGINID_DOES_NOT_EXIST, "There is no user with that username or email")
+        };
         return if silent { Ok(Payload::default()) } else { Err(unknown()) };
     };
     if standing::pending_verification(site, account) != EmailVerification::Off {
-        return Err(EMAIL_NOT_VERIFIED.into());
+        return Err(ResponseCode::EMAIL_NOT_VERIFIED.into());
     }
     // Whoever has a username alone has nowhere to send it to.
-    let address = account.address().ok_or(EMAIL_NOT_VERIFIED)?.to_owned();
+    let address = account.address().ok_or(ResponseCode::EMAIL_NOT_VERIFIED)?.to_owned();
     check_fields(account, call)?;
     check_answer(account, call.parameters.get("secretAnswer"))?;
     let told = json!({ "verified": account.emails("verified"), "unverified": account.emails("unverified") });
@@ -72,7 +74,7 @@ fn ask(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
 fn check_fields(account: &Account, call: &Call<'_>) -> Result<(), Fault> {
     let fields = call.parameters.object("securityFields")?.unwrap_or_default();
     let known = |(path, value): (&String, &Value)| gigya::account::get(account.record(), path) == Some(value);
-    if fields.iter().all(known) { Ok(()) } else { Err(SECURITY_VERIFICATION_FAILED.into()) }
+    if fields.iter().all(known) { Ok(()) } else { Err(ResponseCode::SECURITY_VERIFICATION_FAILED.into()) }
 }
 
 /// An account with a security question sends its mail to who knows the answer. Whether Gigya compares
@@ -83,7 +85,8 @@ fn check_answer(account: &Account, answer: Option<&str>) -> Result<(), Fault> {
     if hidden.secret_question.is_empty() || answer.is_some_and(known) {
         return Ok(());
     }
-    Err(Fault::from(SECURITY_VERIFICATION_FAILED).with("secretQuestion", hidden.secret_question.as_str()))
+    Err(Fault::from(ResponseCode::SECURITY_VERIFICATION_FAILED)
+        .with("secretQuestion", hidden.secret_question.as_str()))
 }
 
 fn choose(site: &mut Site, call: &Call<'_>, token: &str) -> Result<Payload, Fault> {

@@ -17,7 +17,6 @@ use crate::password;
 use crate::registration::Holder;
 use crate::site::Site;
 use crate::subscription;
-use crate::words::SAVED_BUT_LOGIN_IDENTIFIER_EXISTS;
 
 pub const METHOD: Method = Method {
     name: "accounts.setAccountInfo",
@@ -169,7 +168,7 @@ fn conflict(
             return fault;
         }
         account.hidden.conflicts_with = Some(conflicting.clone());
-        code = SAVED_BUT_LOGIN_IDENTIFIER_EXISTS;
+        code = ResponseCode::OK_WITH_ERROR_LOGIN_IDENTIFIER_EXISTS;
     }
     site.registrations.retire(token);
     Fault::from(code).with("regToken", site.registrations.issue(linking, call.now))

@@ -12,7 +12,7 @@ use crate::linking::{self, link};
 use crate::lite;
 use crate::site::{Site, token};
 use crate::social::Identity;
-use crate::words::{self, OPERATION_CANCELED};
+use crate::words;
 
 pub const METHOD: Method = Method {
     name: "accounts.socialLogin",
@@ -42,7 +42,7 @@ pub const METHOD: Method = Method {
 fn run(site: &mut Site, call: &Call<'_>) -> Result<Payload, Fault> {
     let provider = call.parameters.require("provider")?;
     let identity = match call.parameters.get("identity") {
-        None | Some("") => return Err(OPERATION_CANCELED.into()),
+        None | Some("") => return Err(ResponseCode::OPERATION_CANCELED.into()),
         Some(key) => Identity::of(key).ok_or_else(|| Fault::invalid("identity"))?,
     };
     let known = identity.account(site, provider).map(|account| account.uid().to_owned());
