@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -15,9 +16,12 @@ use axum::response::{IntoResponse, Response};
 use contract::ProblemCode;
 use tracing::Instrument;
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::campaign::Campaign;
 use crate::problem::Problem;
+
+/// The most characters of a foreign origin or name in the log.
+const MAX_QUOTED: usize = 100;
 
 /// How long a browser may remember the answer to a preflight, in seconds.
 const PREFLIGHT_SECONDS: &str = "600";
@@ -38,19 +42,22 @@ impl<S: Sync> FromRequestParts<S> for ForCampaign {
 /// Answers preflights, refuses foreign origins, and dresses the answers for the others.
 pub async fn guard(
     State(app): State<Shared>,
-    params: RawPathParams,
+    params: Result<RawPathParams, RawPathParamsRejection>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let name = params.iter().find(|(key, _)| *key == "campaign").map_or("", |(_, name)| name);
+    // A name that is no UTF-8 is no campaign's.
+    let params = params.ok();
+    let named = params.as_ref().and_then(|params| params.iter().find(|(key, _)| *key == "campaign"));
+    let name = named.map_or("", |(_, name)| name);
     let Some(campaign) = app.campaigns.get(name).cloned() else {
-        return readable_by_anyone(unknown(name, &request));
+        return readable_by_anyone(unknown(&app, name, &request));
     };
     let origin = request.headers().get(header::ORIGIN).cloned();
     let listed =
         |origin: &HeaderValue| campaign.origins.iter().any(|listed| listed.as_bytes() == origin.as_bytes());
     let Some(origin) = origin.filter(listed) else {
-        return vary_by_origin(unlisted(&campaign, request.headers()).into_response());
+        return vary_by_origin(unlisted(&app, &campaign, request.headers()).into_response());
     };
     let mut response = if is_preflight(&request) {
         preflight()
@@ -65,16 +72,18 @@ pub async fn guard(
     vary_by_origin(response)
 }
 
-fn unlisted(campaign: &Campaign, headers: &HeaderMap) -> Problem {
+fn unlisted(app: &App, campaign: &Campaign, headers: &HeaderMap) -> Problem {
     let cause = match headers.get(header::ORIGIN) {
-        Some(origin) => format!("campaign {} does not list {origin:?}", campaign.name()),
+        Some(origin) => {
+            format!("campaign {} does not list {}", campaign.name(), short(&format!("{origin:?}")))
+        }
         None => format!("a request for campaign {} has no Origin header", campaign.name()),
     };
     let detail = "add the page's origin to `origins` in the campaign file and restart the proxy";
-    Problem::new(ProblemCode::OriginNotListed, detail).caused_by(cause)
+    Problem::new(ProblemCode::OriginNotListed, detail).caused_by(cause).quiet(!app.gate.has_a_line_left())
 }
 
-fn unknown(name: &str, request: &Request) -> Response {
+fn unknown(app: &App, name: &str, request: &Request) -> Response {
     if is_preflight(request) {
         return preflight();
     }
@@ -82,7 +91,14 @@ fn unknown(name: &str, request: &Request) -> Response {
         "no campaign is called `{name}`: check the `campaign` attribute for a slip, or add `{name}.toml` to \
          the proxy's campaign files and restart it"
     );
-    Problem::new(ProblemCode::UnknownCampaign, detail).into_response()
+    let cause = format!("no campaign is called {}", short(&format!("{name:?}")));
+    let problem = Problem::new(ProblemCode::UnknownCampaign, detail).caused_by(cause);
+    problem.quiet(!app.gate.has_a_line_left()).into_response()
+}
+
+/// What somebody else wrote, for the log.
+fn short(text: &str) -> String {
+    text.chars().take(MAX_QUOTED).collect()
 }
 
 /// Marks an answer that has nothing to protect, so that a page can read what is wrong.

@@ -16,13 +16,23 @@ pub struct Problem {
     details: Box<ProblemDetails>,
     cause: Option<String>,
     retry_after: Option<Duration>,
+    /// Nobody needs to read of it in the log.
+    quiet: bool,
+    /// It concerns the operator more than whoever sent the form.
+    of_settings: bool,
 }
 
 impl Problem {
     /// A refusal that says what happened and what to do.
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
         let details = Box::new(ProblemDetails::new(code).with_detail(detail));
-        Self { details, cause: None, retry_after: None }
+        Self { details, cause: None, retry_after: None, quiet: false, of_settings: false }
+    }
+
+    /// Gigya does not answer, or not as it should.
+    pub fn gigya_unavailable() -> Self {
+        let detail = "try again in a moment; nothing that was typed is lost";
+        Self::new(ProblemCode::GigyaUnavailable, detail)
     }
 
     /// Fields and opt-ins that cannot be taken.
@@ -61,11 +71,18 @@ impl Problem {
         self
     }
 
+    /// In the log for who looks closely only: anybody can cause it as often as they like.
+    pub fn quiet(mut self, quiet: bool) -> Self {
+        self.quiet = quiet;
+        self
+    }
+
     /// What Gigya's answer is the cause of: its ID and its code go along, its reason into the log.
     pub fn of_gigya(mut self, failure: &Failure) -> Self {
         self.details.call_id = failure.call_id().map(str::to_owned);
         self.details.response_code = failure.response_code().map(|code| code.0);
         self.details.site_says = failure.site_says().map(str::to_owned);
+        self.of_settings = self.details.complaints.is_empty() && failure.may_be_of_settings();
         self.caused_by(failure)
     }
 
@@ -75,13 +92,15 @@ impl Problem {
     }
 
     fn log(&self) {
-        let Self { details, cause, .. } = self;
+        let Self { details, cause, quiet, of_settings, .. } = self;
         let (code, call_id, cause) = (details.code, details.call_id.as_deref(), cause.as_deref());
-        if details.code == ProblemCode::TooManyRequests {
+        if *quiet {
             // Whoever asks too often must not fill the log as well: the metrics count them.
             tracing::debug!(?code, cause, "the request was refused");
         } else if details.status >= 500 {
             tracing::error!(?code, call_id, cause, "the request failed");
+        } else if *of_settings {
+            tracing::warn!(?code, call_id, cause, "Gigya refused what the form allows");
         } else {
             tracing::info!(?code, call_id, cause, "the request was refused");
         }
@@ -93,7 +112,7 @@ impl From<Failure> for Problem {
         let problem = if failure.is_of_the_account() {
             Self::new(ProblemCode::AccountRefused, "connect again; the account may be gone or disabled")
         } else {
-            Self::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
+            Self::gigya_unavailable()
         };
         problem.of_gigya(&failure)
     }

@@ -1,12 +1,15 @@
 //! `POST …/accounts`: a new account.
 
+use std::time::Duration;
+
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use contract::{AccountRequest, ProblemCode};
 
 use super::body::Body;
+use super::fallback::Deadline;
 use crate::app::Shared;
 use crate::campaign::{Campaign, is_language_tag};
 use crate::origin::ForCampaign;
@@ -18,11 +21,15 @@ use crate::{clock, registration};
 /// The most bytes of a captcha's answer: they have some thousands.
 const MAX_CAPTCHA: usize = 8 * 1024;
 
+/// What is left of a request's time when what follows a registration is given up: enough to answer.
+const MARGIN: Duration = Duration::from_millis(300);
+
 /// `POST`: judges what was given, creates the account, and says whether it can be used or what is to be done first.
 /// The browser then logs in by itself: no session passes through here.
 pub async fn create(
     State(app): State<Shared>,
     ForCampaign(campaign): ForCampaign,
+    Extension(deadline): Extension<Deadline>,
     Body(mut request): Body<AccountRequest>,
 ) -> Result<impl IntoResponse, Problem> {
     let password = Password::new(std::mem::take(&mut request.password));
@@ -44,7 +51,8 @@ pub async fn create(
     }
     let today = clock::today();
     registration::judge(&campaign, &request, &password, today).map_err(Problem::account_not_created)?;
-    let created = registration::create(&app, &campaign, &request, &password, today).await;
+    let until = deadline.0 - MARGIN;
+    let created = registration::create(&app, &campaign, &request, &password, today, until).await;
     let reply = created.map_err(|failure| refused_by_gigya(&campaign, &failure))?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(reply)))
 }
@@ -61,6 +69,5 @@ fn refused_by_gigya(campaign: &Campaign, failure: &Failure) -> Problem {
 }
 
 fn unavailable(failure: &Failure) -> Problem {
-    Problem::new(ProblemCode::GigyaUnavailable, "try again in a moment; nothing that was typed is lost")
-        .of_gigya(failure)
+    Problem::gigya_unavailable().of_gigya(failure)
 }

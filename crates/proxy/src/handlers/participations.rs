@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
+use axum::http::header;
+use axum::response::IntoResponse;
 use contract::{Participated, Participation};
 
 use super::body::Body;
@@ -21,7 +23,7 @@ pub async fn send(
     RawQuery(query): RawQuery,
     participant: Participant,
     Body(form): Body<Participation>,
-) -> Result<Json<Participated>, Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let Participant { campaign, uid } = participant;
     let today = clock::today();
     participation::judge(&campaign, &form, today).map_err(Problem::complaints)?;
@@ -35,7 +37,8 @@ pub async fn send(
     }
     app.metrics.participated(campaign.name());
     let gigya_id = uid.as_str().to_owned();
-    Ok(Json(Participated { gigya_id, changed_meanwhile: outcome.changed_meanwhile }))
+    let reply = Participated { gigya_id, changed_meanwhile: outcome.changed_meanwhile };
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(reply)))
 }
 
 fn language(query: &str) -> Option<String> {

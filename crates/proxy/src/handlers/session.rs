@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use contract::{LogOut, ParticipantToken, ProblemCode, SessionReply, SessionRequest, SignedSessionRequest};
 use serde::Deserialize;
 
@@ -30,7 +31,7 @@ pub async fn open(
     State(app): State<Shared>,
     ForCampaign(campaign): ForCampaign,
     Body(proof): Body<Proof>,
-) -> Result<Json<SessionReply>, Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let (verified, remedy) = match &proof {
         Proof::IdToken(SessionRequest { id_token }) => {
             let verified = app.id_tokens.verify(&app.gigya, &campaign, id_token).await;
@@ -49,7 +50,8 @@ pub async fn open(
     app.gate.admit_participant(Operation::Session, &uid)?;
     let token = app.token_key.issue(&uid, campaign.name()).map_err(Problem::internal)?;
     app.metrics.session_opened(campaign.name());
-    Ok(Json(SessionReply { token: ParticipantToken::new(token), expires_in: LIFETIME_SECONDS }))
+    let reply = SessionReply { token: ParticipantToken::new(token), expires_in: LIFETIME_SECONDS };
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(reply)))
 }
 
 /// `DELETE`: logs the participant out on all devices where the campaign says so; the widget logs out of this

@@ -1,6 +1,7 @@
 //! Verifies what `accounts.getJWT` gave to the widget (REST, 3.3).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
@@ -40,13 +41,13 @@ enum Audience {
 
 /// Verifies the id_tokens of some sites.
 pub struct IdTokens {
-    keys: BTreeMap<String, PublicKeys>,
+    keys: BTreeMap<String, Arc<PublicKeys>>,
 }
 
 impl IdTokens {
     /// Verifies id_tokens of these sites, named by their API keys.
     pub fn of<'a>(api_keys: impl Iterator<Item = &'a str>) -> Self {
-        Self { keys: api_keys.map(|key| (key.to_owned(), PublicKeys::default())).collect() }
+        Self { keys: api_keys.map(|key| (key.to_owned(), Arc::default())).collect() }
     }
 
     /// Whom the token proves to be there.

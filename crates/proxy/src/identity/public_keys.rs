@@ -1,11 +1,12 @@
 //! The public keys of a site's id_tokens, fetched when needed and remembered.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::DecodingKey;
 use jsonwebtoken::jwk::JwkSet;
 use tokio::sync::Mutex;
+use tracing::Instrument;
 
 use crate::rest::{Failure, RestClient, Site};
 
@@ -56,7 +57,7 @@ impl PublicKeys {
     /// # Errors
     /// When the keys are needed and Gigya does not give them.
     pub async fn key(
-        &self,
+        self: &Arc<Self>,
         gigya: &RestClient,
         site: &Site,
         kid: &str,
@@ -64,6 +65,20 @@ impl PublicKeys {
         if let Known::Key(key) = self.look_up(kid) {
             return Ok(Some(key));
         }
+        // In a task of its own: whoever asks and goes away must not undo what was learned, or could make the proxy
+        // ask again and again.
+        let (keys, gigya, site, kid) = (Arc::clone(self), gigya.clone(), site.clone(), kid.to_owned());
+        let fetch = async move { keys.fetch(&gigya, &site, &kid).await };
+        let fetched = tokio::spawn(fetch.in_current_span()).await;
+        fetched.unwrap_or_else(|_| Err(Failure::Incomplete("public keys")))
+    }
+
+    async fn fetch(
+        &self,
+        gigya: &RestClient,
+        site: &Site,
+        kid: &str,
+    ) -> Result<Option<DecodingKey>, Failure> {
         let _alone = self.fetching.lock().await;
         match self.look_up(kid) {
             Known::Key(key) => return Ok(Some(key)),
@@ -119,6 +134,7 @@ fn find(keys: &JwkSet, kid: &str) -> Option<DecodingKey> {
 mod tests {
     use gigya::signature::Secret;
     use gigya_sandbox::{API_KEY, Sandbox, USER_KEY, USER_SECRET};
+    use tokio::io::AsyncWriteExt;
 
     use super::*;
     use crate::rest::{Credentials, Host};
@@ -178,7 +194,7 @@ mod tests {
         let new = gigya.public_keys(&site).await.unwrap().keys.remove(0).common.key_id.unwrap();
         let fetches = || sandbox.calls().len() - 1;
 
-        let keys = PublicKeys::default();
+        let keys = Arc::new(PublicKeys::default());
         let before_the_change = Instant::now().checked_sub(PAUSE).unwrap();
         keys.memory.write().unwrap().fetched = Some(fetched(before_the_change));
         let ask = || keys.key(&gigya, &site, &new);
@@ -193,13 +209,36 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn whoever_asks_and_goes_away_causes_one_fetch_all_the_same() {
+        let gate = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let site = site_at(&format!("http://{}", gate.local_addr().unwrap()));
+        let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
+        let keys = Arc::new(PublicKeys::default());
+        let before_the_pause = Instant::now().checked_sub(PAUSE).unwrap();
+        keys.memory.write().unwrap().fetched = Some(fetched(before_the_pause));
+
+        let mut connection = tokio::select! {
+            _ = keys.key(&gigya, &site, "invented") => panic!("nobody has answered yet"),
+            asked = gate.accept() => asked.unwrap().0,
+        };
+        let answer = r#"{"errorCode": 0, "callId": "c1", "keys": []}"#;
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", answer.len());
+        connection.write_all(format!("{head}{answer}").as_bytes()).await.unwrap();
+        let next = tokio::select! {
+            next = keys.key(&gigya, &site, "invented too") => next,
+            _ = gate.accept() => panic!("Gigya was asked again"),
+        };
+        assert!(next.unwrap().is_none());
+    }
+
+    #[tokio::test]
     async fn an_old_key_opens_sessions_while_gigya_cannot_be_reached() {
         let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let nobody = format!("http://{}", taken.local_addr().unwrap());
         drop(taken);
         let site = site_at(&nobody);
         let gigya = RestClient::new(Duration::from_secs(5)).unwrap();
-        let keys = PublicKeys::default();
+        let keys = Arc::new(PublicKeys::default());
         let two_days_ago = Instant::now().checked_sub(2 * MAX_AGE).unwrap();
         keys.memory.write().unwrap().fetched = Some(fetched(two_days_ago));
         assert!(keys.key(&gigya, &site, "known").await.unwrap().is_some());

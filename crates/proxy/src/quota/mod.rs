@@ -11,6 +11,7 @@ mod visitor;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::net::IpAddr;
+use std::num::NonZeroU32;
 use std::sync::Once;
 
 use axum::extract::{Request, State};
@@ -30,9 +31,14 @@ use crate::problem::Problem;
 use counter::Counter;
 use names::Per;
 
+/// Enough to see which page or which name is wrong, and not enough to fill a disk.
+const LINES: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
 /// Counts what each address and each participant asks for.
 pub struct Gate {
     counters: BTreeMap<(Operation, Per), Counter>,
+    /// How many refusals that no quota counts the log tells a minute.
+    lines: Counter,
     trusted: TrustedProxies,
     /// Done once a proxy in front that is not listed was warned about.
     warned: Once,
@@ -43,7 +49,13 @@ impl Gate {
     /// Allows this much; believes these proxies about addresses; counts whom it refuses.
     pub fn new(quotas: &Quotas, trusted: TrustedProxies, metrics: Metrics) -> Self {
         let counters = quotas.iter().map(|(name, per_minute)| (name, Counter::new(per_minute))).collect();
-        Self { counters, trusted, warned: Once::new(), metrics }
+        let lines = Counter::new(LINES);
+        Self { counters, lines, trusted, warned: Once::new(), metrics }
+    }
+
+    /// Whether the log tells of one more refusal that anybody can cause without being counted.
+    pub fn has_a_line_left(&self) -> bool {
+        self.lines.admit(()).is_ok()
     }
 
     /// Lets a verified participant through, or says when to come back.
@@ -79,7 +91,7 @@ impl Gate {
             let quota = names::spell((operation, per));
             let cause = format!("the quota {quota} is used up");
             self.metrics.refused(quota);
-            Problem::new(ProblemCode::TooManyRequests, detail).retry_after(wait).caused_by(cause)
+            Problem::new(ProblemCode::TooManyRequests, detail).retry_after(wait).caused_by(cause).quiet(true)
         })
     }
 }

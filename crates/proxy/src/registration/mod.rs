@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use contract::{AccountReply, AccountRequest, Complaint, Participation, rules};
 use gigya::{ResponseCode, ValidationError};
 use time::Date;
+use tokio::time::{Instant, timeout_at};
 
 use crate::app::App;
 use crate::campaign::Campaign;
@@ -45,7 +46,7 @@ pub fn judge(
 }
 
 /// Creates the account. What `accounts.register` may not write follows in `accounts.setAccountInfo`; should the
-/// account have waited for just that, its registration is finalized.
+/// account have waited for just that, its registration is finalized. At `until` what follows is given up.
 ///
 /// # Errors
 /// When there is no account at the end. One that lacks what followed is there all the same: the form asks for what
@@ -56,6 +57,7 @@ pub async fn create(
     request: &AccountRequest,
     password: &Password,
     today: Date,
+    until: Instant,
 ) -> Result<AccountReply, Failure> {
     let site = &campaign.site;
     let account = account(campaign, request, today);
@@ -79,29 +81,18 @@ pub async fn create(
     if afterwards.is_empty() {
         return Ok(reply(registered));
     }
-    let completed = complete(app, site, registered, &afterwards, &request.language).await;
-    Ok(reply(completed))
+    let rest = write_afterwards(app, site, &registered, &afterwards, &request.language);
+    let finalized = timeout_at(until, rest).await.unwrap_or(Err(Failure::TimedOut));
+    // What fails here leaves the account as it is.
+    let finalized = finalized.unwrap_or_else(|failure| {
+        let call_id = failure.call_id();
+        tracing::warn!(call_id, cause = %failure, "a new account lacks what only a server may write");
+        None
+    });
+    Ok(reply(finalized.unwrap_or(registered)))
 }
 
-/// Writes what `accounts.register` may not write. What fails here leaves the account as it is.
-async fn complete(
-    app: &App,
-    site: &Site,
-    registered: Registered,
-    members: &Account,
-    language: &str,
-) -> Registered {
-    match write_afterwards(app, site, &registered, members, language).await {
-        Ok(finalized) => finalized.unwrap_or(registered),
-        Err(failure) => {
-            let call_id = failure.call_id();
-            tracing::warn!(call_id, cause = %failure, "a new account lacks what only a server may write");
-            registered
-        }
-    }
-}
-
-/// Gives the new end of a registration that waited for what was missing. An account that was there before is never
+/// Writes what `accounts.register` may not write; gives the new end of a registration that waited for just that. An account that was there before is never
 /// written to: nobody has proved whose it is.
 async fn write_afterwards(
     app: &App,

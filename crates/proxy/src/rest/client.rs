@@ -31,6 +31,7 @@ const MOST_LINES: usize = 256;
 const CONNECT: Duration = Duration::from_secs(2);
 
 /// Calls Gigya's REST interface. Connections are kept and used again.
+#[derive(Clone)]
 pub struct RestClient {
     /// For Gigya, through the proxy that this machine's environment names for the way out.
     outside: Client,
@@ -41,7 +42,7 @@ pub struct RestClient {
     /// Where calls are counted.
     metrics: Metrics,
     /// What is known of each site, by its address; beyond [`MOST_LINES`], of each host.
-    lines: Mutex<BTreeMap<String, Arc<Line>>>,
+    lines: Arc<Mutex<BTreeMap<String, Arc<Line>>>>,
 }
 
 /// What calls have shown of a site.
@@ -67,7 +68,7 @@ impl RestClient {
         // A redirect would carry a signed request to a host that nobody configured.
         let builder = || Client::builder().connect_timeout(CONNECT).redirect(redirect::Policy::none());
         let (outside, loopback) = (builder().https_only(true).build()?, builder().no_proxy().build()?);
-        let (metrics, lines) = (Metrics::default(), Mutex::default());
+        let (metrics, lines) = (Metrics::default(), Arc::default());
         Ok(Self { outside, loopback, limit, metrics, lines })
     }
 

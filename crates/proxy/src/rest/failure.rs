@@ -94,6 +94,14 @@ impl Failure {
         self.response_code().is_some_and(|code| concerns_the_participant(code.family()))
     }
 
+    /// Whether a mapping or a limit of the operator's can be behind it, although the window has something to say about
+    /// it: an answer that no field is named for, or too many calls (REST, 5).
+    pub fn may_be_of_settings(&self) -> bool {
+        self.response_code().is_some_and(|code| {
+            code == ResponseCode::API_RATE_LIMIT_EXCEEDED || code.family() == Family::InvalidAnswers
+        })
+    }
+
     /// How Gigya ended the call, where there was an answer.
     pub fn response_code(&self) -> Option<ResponseCode> {
         let Self::Refused { code, .. } = self else { return None };

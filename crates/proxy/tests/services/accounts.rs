@@ -1,7 +1,9 @@
 //! New accounts: what is refused, what Gigya is told, and what comes of it.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use connection_proxy::Limits;
 use contract::{AccountReply, AccountRequest, Complaint, ProblemCode, ProblemDetails};
 use gigya::ResponseCode;
 use gigya_sandbox::seed::MARIE;
@@ -366,4 +368,13 @@ async fn calls_for_a_new_account_are_signed_and_say_what_gigya_needs() {
         assert!(register.has(needed), "{needed}");
     }
     assert!(!register.has("captchaToken"));
+}
+
+#[tokio::test]
+async fn an_account_is_told_of_though_what_should_follow_never_ends() {
+    let (call, request) = (Duration::from_secs(60), Duration::from_secs(3));
+    let world = World::with_limits(Limits { call, request, ..Limits::default() }).await;
+    world.change_policies(|policies| policies.server_only.push(TEAM.to_owned()));
+    world.sandbox.inject(InjectedFault::always(SET, Misbehaviour::Hang));
+    world.created(&newcomer()).await;
 }

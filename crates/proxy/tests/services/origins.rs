@@ -86,3 +86,12 @@ async fn preflight(world: &World, origin: &str, path: &str) -> reqwest::Response
     let request = request.header(ACCESS_CONTROL_REQUEST_METHOD, "POST");
     request.header(ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type").send().await.unwrap()
 }
+
+#[tokio::test]
+async fn a_campaign_whose_name_cannot_be_read_is_unknown() {
+    let world = World::new().await;
+    let request = world.bare_request(Method::GET, "/v1/campaigns/%FF").header(ORIGIN, PAGE);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()[ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+    refusal(response, ProblemCode::UnknownCampaign).await;
+}

@@ -176,3 +176,24 @@ async fn calls_are_signed_and_never_carry_the_secret() {
         assert!(!call.has("secret"), "{}", call.method);
     }
 }
+
+#[tokio::test]
+async fn what_anybody_can_cause_does_not_fill_the_log() {
+    listen();
+    let world = World::new().await;
+    let foreign = format!("https://{}.example", "x".repeat(5000));
+    for _ in 0..300 {
+        for (path, origin) in [("/v1/campaigns/contest", &*foreign), ("/v1/campaigns/no-such-one", ELSEWHERE)]
+        {
+            world.bare_request(Method::GET, path).header("origin", origin).send().await.unwrap();
+        }
+        world.get("/nothing-is-here").await;
+    }
+    let logged = logged();
+    let told: Vec<_> =
+        logged.lines().filter(|line| line.contains("INFO") && line.contains("refused")).collect();
+    assert!(told.iter().any(|line| line.contains("contest does not list \"https://xxx")), "{told:?}");
+    assert!(told.iter().any(|line| line.contains("no campaign is called \"no-such-one\"")), "{told:?}");
+    assert!(told.len() < 600, "{} lines for 900 refusals", told.len());
+    assert!(!logged.contains(&"x".repeat(101)), "an origin is cut");
+}

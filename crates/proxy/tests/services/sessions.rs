@@ -48,6 +48,14 @@ async fn an_id_token_for_this_campaign_opens_its_session() {
 }
 
 #[tokio::test]
+async fn nobody_keeps_the_answer_with_the_participants_token() {
+    let world = World::new().await;
+    let id_token = world.sandbox.mint_id_token(&claims(MARIE.uid));
+    let response = world.open_session("contest", &id_token).await;
+    assert_eq!(response.headers()["cache-control"], "no-store");
+}
+
+#[tokio::test]
 async fn clocks_that_are_some_seconds_apart_keep_nobody_out() {
     let world = World::new().await;
     let now = unix_seconds();
