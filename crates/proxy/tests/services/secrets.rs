@@ -192,8 +192,14 @@ async fn what_anybody_can_cause_does_not_fill_the_log() {
     let logged = logged();
     let told: Vec<_> =
         logged.lines().filter(|line| line.contains("INFO") && line.contains("refused")).collect();
-    assert!(told.iter().any(|line| line.contains("contest does not list \"https://xxx")), "{told:?}");
-    assert!(told.iter().any(|line| line.contains("no campaign is called \"no-such-one\"")), "{told:?}");
+    assert!(
+        told.iter().any(|line| line.contains("contest does not list") && line.contains("https://xxx")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|line| line.contains("no campaign is called") && line.contains("no-such-one")),
+        "{told:?}"
+    );
     assert!(told.len() < 600, "{} lines for 900 refusals", told.len());
     assert!(!logged.contains(&"x".repeat(101)), "an origin is cut");
 }
