@@ -372,7 +372,7 @@ async fn calls_for_a_new_account_are_signed_and_say_what_gigya_needs() {
 
 #[tokio::test]
 async fn an_account_is_told_of_though_what_should_follow_never_ends() {
-    let (call, request) = (Duration::from_secs(60), Duration::from_secs(3));
+    let (call, request) = (Duration::from_mins(1), Duration::from_secs(3));
     let world = World::with_limits(Limits { call, request, ..Limits::default() }).await;
     world.change_policies(|policies| policies.server_only.push(TEAM.to_owned()));
     world.sandbox.inject(InjectedFault::always(SET, Misbehaviour::Hang));
