@@ -86,7 +86,8 @@ fn waiting(ui: Ui, social: &Social) -> El {
         let late = phase() == Some(SocialPhase::Late);
         if late { ui.text(Text::SocialLate) } else { ui.fill(Text::SocialWaiting, &[("provider", &name)]) }
     };
-    let title = el("p", "cw-waiting-title").attr("tabindex", "-1").follow_text(title);
+    let title =
+        el("p", "cw-waiting-title").attr("id", &ui.id("waiting")).attr("tabindex", "-1").follow_text(title);
     let begins: HtmlElement = title.element().clone().unchecked_into();
     page::when_drawn(move || {
         let focused = begins.focus();

@@ -34,6 +34,7 @@ fn focus_if(ui: Ui, place: &HtmlElement, target: &FocusTarget, wanted: fn() -> b
         FocusTarget::Password => "password",
         FocusTarget::Code => "code",
         FocusTarget::Summary => "summary",
+        FocusTarget::Waiting => "waiting",
     };
     // By selector within the window: in a shadow root of the page, the document does not find it.
     let selector = format!("#{}", ui.id(name));

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::gigya::{answer, install, sent, times_called};
-use crate::stage::{DEFINITION, Stage, until};
+use crate::stage::{DEFINITION, Stage, document, until};
 
 const NOBODY: &str = r#"{"errorCode":0,"user":{"UID":""}}"#;
 
@@ -48,6 +48,28 @@ async fn trying_again_asks_for_the_window_before_the_click_is_over() {
     stands(&stage, again).await;
     click(&stage, again);
     assert_eq!(times_called("socialLogin"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_password_typed_while_a_provider_is_waited_for_leads_to_the_way_out_of_waiting() {
+    let stage = on_login().await;
+    click(&stage, FACEBOOK);
+    stands(&stage, ".cw-waiting").await;
+    for input in ["username", "current-password"] {
+        let input = stage.find(&format!("input[autocomplete={input}]")).unwrap();
+        let input: HtmlInputElement = input.unchecked_into();
+        input.focus().unwrap();
+        input.set_value("typed");
+    }
+    let focused = || document().active_element().is_some_and(|element| element.id() == of_waiting(&stage));
+    assert!(!focused());
+    click(&stage, "button[type=submit]");
+    until(focused, "the focus on what is waited for").await;
+    assert_eq!(times_called("login"), 0);
+}
+
+fn of_waiting(stage: &Stage) -> String {
+    stage.find(".cw-waiting-title").unwrap().id()
 }
 
 #[wasm_bindgen_test]

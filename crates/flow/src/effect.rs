@@ -302,4 +302,6 @@ pub enum FocusTarget {
     Code,
     /// The summary of what is wrong.
     Summary,
+    /// The note that a social provider is waited for.
+    Waiting,
 }

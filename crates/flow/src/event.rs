@@ -146,14 +146,14 @@ pub enum Event {
         /// The captcha's answer, when one is shown.
         captcha: Option<CaptchaToken>,
     },
-    /// *Set password*, on *Reset password*.
+    /// *Save password*, on *Reset password*.
     ResetPassword {
         /// What stands in the password's input.
         password: Password,
         /// What stands in the repetition's, where there is one.
         repeat: Option<Password>,
     },
-    /// *Set password*, on *Change password*.
+    /// *Save password*, on *Change password*.
     ChangePassword {
         /// What stands in the present password's input.
         old: Password,
@@ -172,7 +172,7 @@ pub enum Event {
     },
     /// *Send again*, on *Verify e-mail* and for a second factor's code.
     Resend,
-    /// *I have verified it*.
+    /// *I have verified*.
     HaveVerified,
     /// The code that verifies the e-mail address.
     ConfirmCode {

@@ -40,6 +40,8 @@ pub struct CompleteAccount {
     numbers: Vec<String>,
     /// Whether the registration was finished without a question, for want of one.
     finished_blindly: bool,
+    /// The paths that were asked for before, and what Gigya said to the answers.
+    before: Option<(Vec<String>, Fault)>,
 }
 
 impl CompleteAccount {
@@ -55,15 +57,23 @@ impl CompleteAccount {
     fn whose(&self) -> Option<&Personal> {
         self.email.as_ref().or(self.person.as_ref())
     }
+
+    /// The paths that are asked for.
+    fn asked(&self) -> Vec<String> {
+        let fields = self.fields.iter().map(|answer| &answer.field.path);
+        fields.chain(self.opt_ins.iter().map(|consent| &consent.opt_in.path)).cloned().collect()
+    }
 }
 
 impl Flow {
     pub(crate) fn complete_account(&mut self, interruption: Interruption, fx: &mut Effects) {
+        let mut asked_before = None;
         if let Screen::CompleteAccount(before) = &self.screen {
+            let fault = Fault::Gigya(GigyaFault::Interrupted(Box::new(interruption.clone())));
             if before.finished_blindly {
-                let fault = Fault::Gigya(GigyaFault::Interrupted(Box::new(interruption)));
                 return self.say(self.problem_of(&fault), fx);
             }
+            asked_before = Some((before.asked(), fault));
             self.kept = Some(before.draft());
         }
         let mut missing = interruption.missing;
@@ -86,6 +96,7 @@ impl Flow {
             missing,
             numbers: vec![],
             finished_blindly: false,
+            before: asked_before,
         });
         fx.push(Effect::Focus(FocusTarget::Heading));
         self.prepare_questions(fx);
@@ -142,6 +153,18 @@ impl Flow {
         if let Some(kept) = self.kept.take().filter(|kept| kept.email.as_ref() == complete.whose()) {
             kept.put_back(&mut complete.fields, &mut complete.opt_ins);
         }
+        let asked = complete.asked();
+        if let Some((_, fault)) = complete.before.take().filter(|(before, _)| *before == asked) {
+            self.was_not_kept(fault, fx);
+        }
+    }
+
+    /// The same is asked for as before, and was answered: Gigya keeps none of it, for whatever reason.
+    fn was_not_kept(&mut self, fault: Fault, fx: &mut Effects) {
+        let said = self.problem_of(&fault);
+        let own_words = matches!(said, Problem::Replaced { .. });
+        self.say(if own_words { said } else { Problem::Refused { because: None } }, fx);
+        fx.push(Effect::Report(fault));
     }
 
     pub(crate) fn on_complete(&mut self, fx: &mut Effects) {
@@ -457,6 +480,37 @@ mod tests {
         assert_eq!(expired_at_facebook(None, None), lost, "nothing tells whether it is the same person");
     }
 
+    fn answered_and_asked_again(s: &mut Scenario, again: Interruption) -> Vec<Effect> {
+        edit(s, "firstname", "Ada");
+        s.update(Event::Complete);
+        s.reply(|ticket| Event::AccountSaved(ticket, Ok(())));
+        s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(again.into()))))
+    }
+
+    #[test]
+    fn an_answer_that_gigya_does_not_keep_is_told_to_both() {
+        let mut s = on(&["profile.firstName"]);
+        let again = missing(&["profile.firstName"]);
+        let effects = answered_and_asked_again(&mut s, again.clone());
+        assert_eq!(s.problem(), Some(Problem::Refused { because: None }));
+        assert_eq!(complete(&s).fields[0].value, "Ada".into());
+        let fault = Fault::Gigya(GigyaFault::Interrupted(again.into()));
+        assert!(effects.contains(&Effect::Report(fault)));
+        let focused = effects.iter().rfind(|effect| matches!(effect, Effect::Focus(_)));
+        assert_eq!(focused, Some(&Effect::Focus(FocusTarget::Summary)));
+    }
+
+    #[test]
+    fn an_answer_that_gigya_does_not_keep_is_told_where_only_the_schema_names_the_question() {
+        let schema = || Schema { fields: vec![field("profile.firstName", SchemaKind::Text, true, false)] };
+        let mut s = on(&[]);
+        s.reply(|ticket| Event::SchemaFetched(ticket, Ok(schema())));
+        answered_and_asked_again(&mut s, missing(&[]));
+        let effects = s.reply(|ticket| Event::SchemaFetched(ticket, Ok(schema())));
+        assert_eq!(s.problem(), Some(Problem::Refused { because: None }));
+        assert!(crate::scenario::reports(&effects));
+    }
+
     #[test]
     fn what_is_still_missing_after_saving_is_asked_again_with_what_was_typed() {
         let mut s = on(&["profile.firstName"]);
@@ -467,6 +521,7 @@ mod tests {
         s.reply(|ticket| Event::LoggedIn(ticket, Err(GigyaFault::Interrupted(again.into()))));
         let values: Vec<_> = complete(&s).fields.into_iter().map(|answer| answer.value.0).collect();
         assert_eq!(values, ["Ada", ""]);
+        assert_eq!(s.problem(), None, "another question is no failure");
     }
 
     #[test]

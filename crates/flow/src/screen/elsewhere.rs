@@ -28,7 +28,12 @@ impl Flow {
         }
         if let Some(form) = self.form_mut() {
             if form.gigya_id != began.uid {
-                return self.session_lost_on_form(fx);
+                self.session_lost_on_form(fx);
+                // Nothing was typed, and it is known who is here by now.
+                if matches!(self.screen, Screen::Login(_)) {
+                    self.greet(began, fx);
+                }
+                return;
             }
             form.lost = false;
             if form.problem == Some(Problem::SessionEnded) {
@@ -289,6 +294,16 @@ mod tests {
             s.update(Event::SessionDetected(ticket, Ok(Some(ada()))));
             assert_eq!(s.name(), "hello", "{code}");
         }
+    }
+
+    #[test]
+    fn who_connects_in_another_tab_while_nothing_is_typed_into_anothers_form_is_greeted() {
+        let mut s = Scenario::on_form();
+        let effects = s.update(Event::SessionBegan(bob()));
+        let Screen::Hello(hello) = s.screen() else { panic!("{}", s.name()) };
+        assert_eq!(hello.participant, bob());
+        assert!(effects.contains(&Effect::Announce(Announcement::Connected { gigya_id: "bob".into() })));
+        assert_eq!(s.flow().token, None, "Ada's goes no further");
     }
 
     #[test]

@@ -89,11 +89,13 @@ impl Flow {
         forgot.login_id = Personal(login_id.0.trim().to_owned());
         forgot.login_id_complaint = forgot.login_id.0.is_empty().then_some(Complaint::Required);
         forgot.answer_complaint = (asks_answer && answer.is_none()).then_some(Complaint::Required);
-        if forgot.login_id_complaint.is_some() || forgot.answer_complaint.is_some() {
-            let target =
-                if forgot.login_id_complaint.is_some() { FocusTarget::LoginId } else { FocusTarget::Summary };
-            fx.push(Effect::Focus(target));
+        if forgot.login_id_complaint.is_some() {
+            forgot.problem = None;
+            fx.push(Effect::Focus(FocusTarget::LoginId));
             return;
+        }
+        if forgot.answer_complaint.is_some() {
+            return self.say(Problem::InvalidAnswers, fx);
         }
         let login_id = forgot.login_id.clone();
         if self.gigya_may_be_asked(fx) {
@@ -229,8 +231,6 @@ mod tests {
         let question = || Ok(ResetMail::Question("First pet?".into()));
         s.reply(|ticket| Event::ResetMailSent(ticket, question()));
         assert_eq!((forgot(&s).stage, s.problem()), (ResetMailStage::Question("First pet?".into()), None));
-        ask(&mut s, None);
-        assert_eq!(forgot(&s).answer_complaint, Some(Complaint::Required));
         let effects = ask(&mut s, Some("Rex"));
         assert!(effects.iter().any(|e| matches!(e, Effect::SendResetMail { answer: Some(_), .. })));
         s.reply(|ticket| Event::ResetMailSent(ticket, question()));
@@ -240,10 +240,32 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_answer_is_told_where_the_focus_goes_and_in_place_of_what_was_said_before() {
+        let mut s = opened();
+        ask(&mut s, None);
+        let question = || Ok(ResetMail::Question("First pet?".into()));
+        s.reply(|ticket| Event::ResetMailSent(ticket, question()));
+        assert_eq!(ask(&mut s, None), [Effect::Focus(FocusTarget::Summary)]);
+        assert_eq!(forgot(&s).answer_complaint, Some(Complaint::Required));
+        assert_eq!(s.problem(), Some(Problem::InvalidAnswers));
+        ask(&mut s, Some("Rex"));
+        s.reply(|ticket| Event::ResetMailSent(ticket, question()));
+        ask(&mut s, Some(" "));
+        assert_eq!(
+            s.problem(),
+            Some(Problem::InvalidAnswers),
+            "the answer that was wrong stands there no more"
+        );
+    }
+
+    #[test]
     fn an_empty_login_id_is_named_and_nobody_is_asked() {
         let mut s = opened();
+        ask(&mut s, None);
+        s.reply(|ticket| Event::ResetMailSent(ticket, Err(refused(500_001))));
         let empty = Event::SendResetMail { login_id: " ".into(), answer: None, captcha: None };
         assert_eq!(s.update(empty), [Effect::Focus(FocusTarget::LoginId)]);
+        assert_eq!(s.problem(), None, "what failed before is not what is wrong now");
     }
 
     #[test]

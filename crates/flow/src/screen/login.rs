@@ -104,6 +104,10 @@ impl Flow {
         fx: &mut Effects,
     ) {
         if self.waiting().is_some() {
+            // Its window may have been closed, which nobody is told of: there is *Cancel*.
+            if self.screen.social().is_some() {
+                fx.push(Effect::Focus(FocusTarget::Waiting));
+            }
             return;
         }
         let required = |text: &str| text.trim().is_empty().then_some(Complaint::Required);

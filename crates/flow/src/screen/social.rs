@@ -1,8 +1,8 @@
 //! A social provider is waited for: a state of *Login* and *Link accounts*.
 //!
 //! Entered by a click on the provider's button. The SDK never says that its window was blocked or closed
-//! (Web SDK, 1.6), so the window offers *Cancel* at once, *Try again* and another way after seven seconds,
-//! and gives up after two minutes. It ends as every login does (`interruption`, `opening`); *Cancel*, and a
+//! (Web SDK, 1.6), so the window offers *Cancel* and *Try again* at once, another way after seven seconds, and
+//! gives up after two minutes. It ends as every login does (`interruption`, `opening`); *Cancel*, and a
 //! participant who calls it off in the provider's window, leave the screen as it was.
 
 use contract::Provider;
@@ -377,7 +377,11 @@ mod tests {
     fn a_login_with_a_password_waits_until_the_provider_is_called_off() {
         let (mut s, _) = waiting();
         let event = Event::LogIn { login_id: "ada".into(), password: scenario::secret(), captcha: None };
-        assert_eq!(s.update(event.clone()), []);
+        assert_eq!(
+            s.update(event.clone()),
+            [Effect::Focus(FocusTarget::Waiting)],
+            "and is led to the way out"
+        );
         s.update(Event::CancelSocial);
         assert!(!s.update(event).is_empty());
     }
