@@ -6,11 +6,15 @@ use gigya::ResponseCode;
 use js_sys::Date;
 use web_sys::Element;
 
+use crate::effects::begun;
 use crate::page;
 use crate::wire::Json;
 
 /// The name of the field of the page's form that takes the Gigya ID, unless `gigya-id-field` names another.
 const GIGYA_ID_FIELD: &str = "gigya_id";
+
+/// No name of an address's: `element.js` takes out only those that it knows.
+const BEGUN_HERE: &str = "begunHere";
 
 /// What the page's author set on the element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +77,15 @@ fn brought(arrival: &Json) -> UrlArrival {
         returned: code.map(|code| Returned {
             code: ResponseCode(code),
             registration_token: text("regToken").map(RegistrationToken::new),
+            begun_here: begun_here(arrival),
         }),
     }
+}
+
+/// Whether this tab began the login that comes back. The first window that asks uses the note up, and leaves word for
+/// the one that is opened in its place when an attribute changes.
+fn begun_here(arrival: &Json) -> bool {
+    arrival.flag(BEGUN_HERE) || (begun::take() && arrival.mark(BEGUN_HERE))
 }
 
 /// Today where the participant is: a birthday is judged by their calendar.

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use flow::Framed;
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlDocument, Url, Window};
+use web_sys::{Document, HtmlDocument, Storage, Url, Window};
 
 /// Work that is awaited in several places: in a box, so that its code is there once.
 pub type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -31,6 +31,11 @@ pub fn document() -> Document {
 /// The cookies that scripts may read; none where the page may have none, as in a sandboxed frame.
 pub fn cookies() -> String {
     document().unchecked_into::<HtmlDocument>().cookie().unwrap_or_default()
+}
+
+/// What is kept for this tab. None where the page's settings or the browser's forbid it: asking for it throws then.
+pub fn session_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// What a cookie holds; none that is empty.

@@ -51,8 +51,14 @@ impl Json {
         !self.0.is_undefined() && !self.0.is_null()
     }
 
-    fn flag(&self, name: &str) -> bool {
+    /// A member that is `true`; a missing one is not.
+    pub fn flag(&self, name: &str) -> bool {
         self.member(name).0.is_truthy()
+    }
+
+    /// Sets such a member; answers whether it is there now.
+    pub fn mark(&self, name: &str) -> bool {
+        Reflect::set(&self.0, &name.into(), &JsValue::TRUE).unwrap_or_default()
     }
 
     /// The entries of a list; of a missing one, none.

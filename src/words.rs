@@ -125,6 +125,7 @@ pub fn notice(ui: Ui, notice: Notice) -> String {
         Notice::PasswordChanged => Text::NoticePasswordChanged,
         Notice::LogInAgain => Text::NoticeLogInAgain,
         Notice::ForgottenInFrame => Text::NoticeForgottenInFrame,
+        Notice::NotFinished => Text::ProblemCancelled,
     })
 }
 

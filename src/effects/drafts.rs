@@ -5,9 +5,8 @@
 use flow::Draft;
 use js_sys::JSON;
 use serde_json::{Value, json};
-use web_sys::Storage;
 
-use crate::page;
+use crate::page::session_storage;
 use crate::wire::{self, Json};
 
 /// The draft of one campaign.
@@ -23,7 +22,7 @@ impl Drafts {
 
     /// What was kept, if it can be read.
     pub fn read(&self) -> Option<Draft> {
-        let kept = storage()?.get_item(&self.key).ok()??;
+        let kept = session_storage()?.get_item(&self.key).ok()??;
         Some(wire::draft(&Json::new(JSON::parse(&kept).ok()?)))
     }
 
@@ -38,16 +37,11 @@ impl Drafts {
             "email": draft.email.as_ref().map(|email| &email.0),
         });
         // A storage that is full keeps nothing of it.
-        let _kept = storage().map(|storage| storage.set_item(&self.key, &kept.to_string()));
+        let _kept = session_storage().map(|storage| storage.set_item(&self.key, &kept.to_string()));
     }
 
     /// Forgets it.
     pub fn wipe(&self) {
-        let _wiped = storage().map(|storage| storage.remove_item(&self.key));
+        let _wiped = session_storage().map(|storage| storage.remove_item(&self.key));
     }
-}
-
-/// None where the page's settings or the browser's forbid it: asking for it throws then.
-fn storage() -> Option<Storage> {
-    page::window().session_storage().ok().flatten()
 }

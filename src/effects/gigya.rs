@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
 use crate::console;
+use crate::effects::begun;
 use crate::gigya::events::{self, Change, Listening};
 use crate::gigya::{self, Bridge, Sdk, loader};
 use crate::page::{self, Task};
@@ -90,8 +91,24 @@ impl Gigya {
     }
 
     /// Logs in with a social provider. Where the SDK works already it is called before this returns, in the
-    /// very call that the click makes.
+    /// very call that the click makes. When the answer leads away from the page instead, the tab knows what it
+    /// has asked for.
     pub fn social_login(
+        self: &Rc<Self>,
+        provider: Provider,
+        mode: SocialMode,
+        link: Option<RegistrationToken>,
+    ) -> Task<'static, Result<Participant, GigyaFault>> {
+        begun::note();
+        let answer = self.ask_provider(provider, mode, link);
+        Box::pin(async move {
+            let answer = answer.await;
+            begun::forget();
+            answer
+        })
+    }
+
+    fn ask_provider(
         self: &Rc<Self>,
         provider: Provider,
         mode: SocialMode,

@@ -2,6 +2,7 @@
 //! where.
 
 pub(crate) mod attention;
+pub mod begun;
 pub mod drafts;
 pub(crate) mod focus;
 pub(crate) mod gigya;

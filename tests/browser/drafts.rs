@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen(inline_js = r#"
+    const real = Object.getOwnPropertyDescriptor(window, "sessionStorage");
     export function forbidStorage() {
       Object.defineProperty(window, "sessionStorage", {
         configurable: true,
@@ -13,7 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
       });
     }
     export function allowStorage() {
-      delete window.sessionStorage;
+      Object.defineProperty(window, "sessionStorage", real);
     }
     export function breakStorage() {
       Object.defineProperty(window, "sessionStorage", {
@@ -24,9 +25,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 "#)]
 extern "C" {
     #[wasm_bindgen(js_name = forbidStorage)]
-    fn forbid_storage();
+    pub(crate) fn forbid_storage();
     #[wasm_bindgen(js_name = allowStorage)]
-    fn allow_storage();
+    pub(crate) fn allow_storage();
     #[wasm_bindgen(js_name = breakStorage)]
     fn break_storage();
 }

@@ -2,6 +2,7 @@
 
 use ::gigya::ResponseCode;
 use connection_window::config::{Circumstances, Config, PageFormConfig};
+use connection_window::effects::begun;
 use connection_window::wire::Json;
 use flow::{RegistrationToken, ResetToken, Returned, UrlArrival};
 use time::{Date, Month};
@@ -196,14 +197,31 @@ fn what_the_address_brought_along_becomes_the_configuration() {
     let mail = url(r#"{"pwrt":"secret","gig_email":"ada@example.com"}"#);
     assert_eq!(mail.reset_token, Some(ResetToken::new("secret".into())));
     assert_eq!((mail.email, mail.returned), (Some("ada@example.com".into()), None));
+    begun::forget();
     let returned = Returned {
         code: ResponseCode::ACCOUNT_PENDING_REGISTRATION,
         registration_token: Some(RegistrationToken::new("st2".into())),
+        begun_here: false,
     };
     assert_eq!(url(r#"{"errorCode":"206001","regToken":"st2"}"#).returned, Some(returned));
-    let session = Returned { code: ResponseCode::OK, registration_token: None };
+    let session = Returned { code: ResponseCode::OK, registration_token: None, begun_here: false };
     assert_eq!(url(r#"{"forSdk":"socialLogin"}"#).returned, Some(session));
     for nothing in ["{}", r#"{"pwrt":"","regToken":"st2"}"#, r#"{"errorCode":"soon"}"#] {
         assert_eq!(url(nothing), UrlArrival::default(), "{nothing}");
     }
+}
+
+#[wasm_bindgen_test]
+fn what_this_tab_has_begun_is_known_to_the_window_that_follows_the_first_and_to_no_other() {
+    let element: Element = create("connection-window").unchecked_into();
+    let begun_here = |circumstances: &Circumstances| {
+        let returned = Config::read(&element, circumstances, today()).flow.url.returned;
+        returned.expect("somebody comes back").begun_here
+    };
+    let back = r#"{"errorCode":"206001","regToken":"st2"}"#;
+    begun::note();
+    let first = arriving(back);
+    assert!(begun_here(&first));
+    assert!(begun_here(&first), "an attribute has changed");
+    assert!(!begun_here(&arriving(back)), "the same address, opened again");
 }

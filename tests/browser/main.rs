@@ -4,6 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 pub mod account;
+pub mod begun;
 pub mod bridge;
 pub mod click;
 pub mod drafts;

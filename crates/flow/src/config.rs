@@ -56,6 +56,9 @@ pub struct Returned {
     pub code: ResponseCode,
     /// `regToken`.
     pub registration_token: Option<RegistrationToken>,
+    /// Whether this tab began that login. An address can be prepared by anybody, and what it brings would be
+    /// gone on with: somebody else's account be completed, or be tied to the participant's own.
+    pub begun_here: bool,
 }
 
 /// Who is connected, as far as the Web SDK says.

@@ -56,6 +56,7 @@ impl Walk {
                     &[0, 206_001, 403_101, 403_043, 206_002, 206_006, 403_100, 403_102, 200_001],
                 )),
                 registration_token: (!d.is_multiple_of(8)).then(registration),
+                begun_here: !b.is_multiple_of(12),
             }),
         };
         let config = Config {

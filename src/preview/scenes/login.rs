@@ -1,7 +1,9 @@
 //! *Login*.
 
 use contract::{AccountReply, Localised, Provider};
-use flow::{DEADLINE_MS, Effect, Event, Framed, GigyaFault, SOCIAL_DEADLINE_MS, Ticket, UrlArrival};
+use flow::{
+    DEADLINE_MS, Effect, Event, Framed, GigyaFault, Returned, SOCIAL_DEADLINE_MS, Ticket, UrlArrival,
+};
 use gigya::ResponseCode;
 
 use super::{Opening, Scene, Stage, interrupting, log_in, password, refusing, scene};
@@ -58,6 +60,7 @@ pub const SCENES: &[Scene] = &[
     scene("login", "log-in-again", || refused(403_110)),
     scene("login", "log-in-again-as-another", log_in_again_as_another),
     scene("login", "forgotten-in-frame", forgotten_in_frame),
+    scene("login", "not-begun-here", not_begun_here),
     scene("login", "no-new-tab", no_new_tab),
 ];
 
@@ -255,4 +258,9 @@ fn password_changed() -> Stage {
 
 fn forgotten_in_frame() -> Stage {
     framed().on(refusing(403_005, |effect| matches!(effect, Effect::Prove { .. }))).then(log_in())
+}
+
+fn not_begun_here() -> Stage {
+    let returned = Returned { code: ResponseCode(206_001), registration_token: None, begun_here: false };
+    Opening::new().config(|config| config.url.returned = Some(returned)).begin()
 }

@@ -5,7 +5,7 @@
 
 use gigya::ResponseCode;
 
-use super::Screen;
+use super::{Notice, Screen};
 use crate::flow::{Detecting, Effects};
 use crate::{
     Announcement, Arrival, Effect, Fault, Flow, GigyaFault, Interruption, Participant, ProxyFault, Returned,
@@ -87,7 +87,9 @@ impl Flow {
             matches!(&self.config.url.returned, Some(returned) if returned.code.is_success());
         if self.config.url.reset_token.is_some() {
             self.show_reset_password(fx);
-        } else if !self.config.consent_pending && (session_hint || back_with_session) {
+        } else if !self.config.consent_pending
+            && ((session_hint && !self.comes_back_interrupted()) || back_with_session)
+        {
             return self.detect_behind_skeleton(fx);
         } else {
             self.screen = Screen::Login(self.fresh_login());
@@ -116,11 +118,19 @@ impl Flow {
         if self.config.consent_pending || self.definition.is_none() || !self.comes_back_interrupted() {
             return;
         }
-        let Some(Returned { code, registration_token }) = self.config.url.returned.take() else { return };
+        let Some(Returned { code, registration_token, begun_here }) = self.config.url.returned.take() else {
+            return;
+        };
         // Whoever went on meanwhile, before the page's consent, is not torn away.
-        if matches!(self.screen, Screen::Login(_)) && code != ResponseCode::OPERATION_CANCELED {
-            let interruption = Interruption { registration_token, ..Interruption::bare(code) };
-            self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
+        if let Screen::Login(login) = &mut self.screen
+            && code != ResponseCode::OPERATION_CANCELED
+        {
+            if begun_here {
+                let interruption = Interruption { registration_token, ..Interruption::bare(code) };
+                self.interrupted(GigyaFault::Interrupted(Box::new(interruption)), fx);
+            } else {
+                login.notice = Some(Notice::NotFinished);
+            }
         }
         self.start_gigya(fx);
     }

@@ -264,4 +264,6 @@ pub enum Notice {
     LogInAgain,
     /// Logged in, and the browser forgot it at once, as it does in frames of other sites.
     ForgottenInFrame,
+    /// A social login comes back, and nothing says that it was begun in this tab.
+    NotFinished,
 }

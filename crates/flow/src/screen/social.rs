@@ -319,17 +319,58 @@ mod tests {
         let returned = Returned {
             code: gigya::ResponseCode(code),
             registration_token: token.then(scenario::registration),
+            begun_here: true,
         };
-        let url = UrlArrival { returned: Some(returned), ..UrlArrival::default() };
-        let mut s = Scenario::start_with(Config { url, ..scenario::config() }, every_way());
+        let mut s = coming_back(returned);
         s.arrive();
         s
+    }
+
+    fn coming_back(returned: Returned) -> Scenario {
+        let url = UrlArrival { returned: Some(returned), ..UrlArrival::default() };
+        Scenario::start_with(Config { url, ..scenario::config() }, every_way())
     }
 
     #[test]
     fn who_comes_back_from_a_redirect_goes_on_where_gigya_interrupted() {
         assert_eq!(returned(206_001, true).name(), "complete-account");
         assert_eq!(returned(403_101, true).name(), "second-factor");
+    }
+
+    #[test]
+    fn who_comes_back_interrupted_goes_on_whatever_cookie_an_old_session_has_left() {
+        let returned = Returned {
+            code: gigya::ResponseCode(206_001),
+            registration_token: Some(scenario::registration()),
+            begun_here: true,
+        };
+        let mut s = coming_back(returned);
+        s.arrive_with_session_hint();
+        assert_eq!(s.name(), "complete-account");
+    }
+
+    #[test]
+    fn an_address_that_this_tab_has_not_asked_for_leads_to_login_and_nothing_of_it_is_kept() {
+        for (code, token) in
+            [(206_001, true), (403_043, true), (409_003, true), (403_101, true), (403_041, false)]
+        {
+            let returned = Returned {
+                code: gigya::ResponseCode(code),
+                registration_token: token.then(scenario::registration),
+                begun_here: false,
+            };
+            for session_hint in [false, true] {
+                let mut s = coming_back(returned.clone());
+                let effects = if session_hint { s.arrive_with_session_hint() } else { s.arrive() };
+                let Screen::Login(login) = s.screen() else { panic!("{code}: {}", s.name()) };
+                assert_eq!((login.notice, &login.problem), (Some(Notice::NotFinished), &None), "{code}");
+                assert_eq!(s.flow().registration, None, "{code}");
+                assert!(
+                    effects.iter().any(|effect| matches!(effect, Effect::DetectSession { .. })),
+                    "{code}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -266,6 +266,32 @@ async fn what_gigya_wants_after_a_redirect_is_asked_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_somebody_has_prepared_leads_to_a_plain_login() {
+    journey(async |stage| {
+        stage.pages.put_page(&quiz(), stage.proxy.url(), stage.sandbox.url());
+        for code in [206_001, 403_043] {
+            let prepared =
+                format!("{}/?errorCode={code}&regToken=st2.of.somebody-else", stage.pages.origin());
+            stage.follow(&prepared).await;
+            stage.see_in_window("The log-in was not finished.").await;
+            check_quiet_login(stage).await;
+            check_address(stage).await;
+            stage.log_in(PINKY.login_id, PINKY.password).await;
+            stage.see_screen("form").await;
+            assert_eq!(stage.event("cw-connected").await["gigyaId"], PINKY.uid);
+            stage.click("Log out").await;
+            stage.see_screen("login").await;
+        }
+        for method in
+            ["accounts.getConflictingAccount", "accounts.getSchema", "accounts.finalizeRegistration"]
+        {
+            assert_eq!(stage.calls(method), 0, "{method}: the token goes nowhere");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_calls_a_redirect_off_finds_login_without_a_red_sentence() {
     journey(async |stage| {
         go_in_this_tab(stage, GOOGLE).await;
