@@ -48,8 +48,11 @@ impl PageForm {
                 continue;
             }
             let opt_in = fill.opt_ins.get(&name).map(|given| if *given { "true" } else { "false" });
-            let Some(value) = fill.values.get(&name).map(String::as_str).or(opt_in) else { continue };
-            if !value.is_empty() && !self.is_taken(control, &controls) && control.fill(value) {
+            let value = fill.values.get(&name).map(String::as_str).or(opt_in).unwrap_or_default();
+            if value.is_empty() {
+                // What was filled for somebody else does not stay.
+                control.wipe();
+            } else if !self.is_taken(control, &controls) && control.fill(value) {
                 filled += 1;
             }
         }

@@ -186,6 +186,26 @@ fn the_next_participant_replaces_what_was_filled_for_the_last() {
 }
 
 #[wasm_bindgen_test]
+fn nothing_of_the_last_participant_stays_for_the_next_or_comes_back_at_their_log_out() {
+    let page = Page::with(
+        r#"<input name="firstname" value="?"><input name="email"><input name="adult" type="checkbox">
+        <input name="gender" type="radio" value="m"><input name="gender" type="radio" value="f">"#,
+    );
+    filler("#quiz-form").fill(&ada()).unwrap();
+    let bob = PageFill {
+        gigya_id: "uid-2".into(),
+        values: [("firstname".to_owned(), "Bob".to_owned())].into(),
+        opt_ins: [].into(),
+    };
+    // Another window, without a log-out between.
+    let next = filler("#quiz-form");
+    next.fill(&bob).unwrap();
+    assert_eq!(sent(&page.form), "firstname=Bob&email=");
+    next.wipe();
+    assert_eq!(sent(&page.form), "firstname=?&email=");
+}
+
+#[wasm_bindgen_test]
 fn a_form_that_is_not_there_is_told_by_its_selector() {
     let given = "#no-such-form".to_owned();
     assert_eq!(filler(&given).fill(&ada()), Err(PageFormFault::NotFound { given }));

@@ -106,10 +106,15 @@ impl Control {
             self.set(&before);
             return false;
         }
-        let remembered = Array::of2(&before.into(), &wanted.into());
+        let remembered = Array::of2(&self.first(before).into(), &wanted.into());
         FILLED.with(|filled| filled.set(self.element().as_ref(), &remembered));
         self.tell_page();
         true
+    }
+
+    /// What stood there before anything of ours did: what we put there for a former participant is nobody's.
+    fn first(&self, before: String) -> String {
+        self.remembered().filter(|(_, ours)| *ours == before).map_or(before, |(first, _)| first)
     }
 
     /// Puts back what stood there, unless it has been changed since.
