@@ -1,4 +1,5 @@
-//! One of a list: a few choices stand side by side, more go into a list that opens.
+//! One of a list: a few choices stand side by side, more go into a list that opens. So do those that need not be
+//! answered: the list has an empty line, and what was chosen side by side could not be taken back.
 
 use catalogue::Text;
 use contract::{Choice, Field};
@@ -16,7 +17,7 @@ const SIDE_BY_SIDE: usize = 4;
 
 /// The input.
 pub fn choice(ui: Ui, field: &Field, options: &[Choice], of: &Control, value: &str) -> El {
-    if options.len() > SIDE_BY_SIDE {
+    if options.len() > SIDE_BY_SIDE || !field.required {
         list(ui, field, options, of, value)
     } else {
         radios(ui, field, options, of, value)

@@ -40,6 +40,15 @@ async fn a_missing_consent_is_asked_for_and_not_ticked() {
 }
 
 #[wasm_bindgen_test]
+async fn the_few_answers_to_a_choice_that_must_be_made_stand_side_by_side() {
+    let drawn = lacking(&["profile.gender"]).await;
+    drawn.labelled("Female").click();
+    let edited = Event::Edited { variable: "gender".into(), value: "f".into() };
+    assert_eq!(drawn.events().last(), Some(&edited));
+    assert!(drawn.labelled("Female").checked() && !drawn.labelled("Male").checked());
+}
+
+#[wasm_bindgen_test]
 async fn what_was_not_answered_is_summed_up_and_told_at_its_field() {
     let drawn = lacking(&["profile.firstName", "preferences.terms.isConsentGranted"]).await;
     drawn.click("Continue");

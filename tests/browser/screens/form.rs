@@ -14,6 +14,13 @@ fn prefill(values: &[(&str, &str)]) -> Prefill {
     Prefill { gigya_id: "ada".into(), values: values.collect(), ..Prefill::default() }
 }
 
+fn choose(drawn: &Drawn, label: &str, value: &str) {
+    let list: HtmlSelectElement = drawn.labelled(label).unchecked_into();
+    list.set_value(value);
+    assert_eq!(list.value(), value, "the list has such a line");
+    dispatch(&list, "change");
+}
+
 async fn empty() -> Drawn {
     Drawn::form(Prefill::default()).await
 }
@@ -61,7 +68,7 @@ async fn what_gigya_knows_stands_in_the_fields() {
     let drawn = Drawn::form(prefill(&known)).await;
     assert_eq!(drawn.labelled("First name").value(), "Ada");
     assert_eq!(drawn.labelled("Date of birth").value(), "1990-12-10");
-    assert!(drawn.labelled("Female").checked() && !drawn.labelled("Male").checked());
+    assert_eq!(drawn.labelled("Gender").unchecked_into::<HtmlSelectElement>().value(), "f");
     assert_eq!(drawn.labelled("Team").unchecked_into::<HtmlSelectElement>().value(), "2");
     assert!(drawn.labelled("I am a member").checked());
 }
@@ -85,10 +92,8 @@ async fn hint_and_mask_describe_their_field() {
 async fn every_kind_of_field_tells_what_was_entered() {
     let drawn = empty().await;
     drawn.type_into("First name", "Ada");
-    drawn.labelled("Female").click();
-    let team: HtmlSelectElement = drawn.labelled("Team").unchecked_into();
-    team.set_value("3");
-    dispatch(&team, "change");
+    choose(&drawn, "Gender", "f");
+    choose(&drawn, "Team", "3");
     drawn.labelled("I am a member").click();
     drawn.labelled("I accept the rules (opens in a new tab).").click();
     let edited = |variable: &str, value: &str| Event::Edited {
@@ -103,6 +108,15 @@ async fn every_kind_of_field_tells_what_was_entered() {
         Event::OptInSet { name: "terms".into(), given: true },
     ];
     assert_eq!(drawn.events(), entered);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_need_not_be_made_can_be_taken_back() {
+    let drawn = empty().await;
+    choose(&drawn, "Gender", "f");
+    choose(&drawn, "Gender", "");
+    let edited = Event::Edited { variable: "gender".into(), value: "".into() };
+    assert_eq!(drawn.events().last(), Some(&edited));
 }
 
 #[wasm_bindgen_test]

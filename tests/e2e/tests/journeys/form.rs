@@ -153,8 +153,8 @@ async fn the_keyboard_alone_leads_from_login_to_done() {
         stage.tab_to("First name").await;
         // Tab has marked the whole of it.
         stage.press("Maria").await;
-        stage.tab_to("Female").await;
-        stage.press(Key::Right).await;
+        stage.tab_to("Gender").await;
+        stage.press("M").await;
         stage.tab_to("Country").await;
         stage.press("N").await;
         stage.tab_to(TERMS).await;
