@@ -164,6 +164,9 @@ fn of_gigya(fault: &GigyaFault) -> String {
         ),
         GigyaFault::Refused { code, call_id: call, details } => {
             let call = call_id(call.as_deref());
+            // What the site's own extension says is meant for the participant (Web SDK, 1.7), and may speak of them.
+            let is_the_sites = *code == ResponseCode::EXTENSION_POINT_CUSTOM_ERROR;
+            let details = if is_the_sites { "the participant reads why" } else { details };
             format!("Gigya refused ({}): {details}{call}. {}", named(*code), remedy(*code))
         }
         GigyaFault::Interrupted(interruption) => {

@@ -92,7 +92,7 @@ fn draw(ui: Ui, screen: &Screen) -> Option<El> {
         Screen::Unavailable(unavailable) => {
             Some(unavailable::screen(ui, unavailable, sentence(ui, &unavailable.problem)))
         }
-        Screen::Hello(hello) => Some(hello::screen(ui, hello)),
+        Screen::Hello(_) => Some(hello::screen(ui)),
         Screen::CreateAccount(create) => Some(create_account::screen(ui, create)),
         Screen::ForgotPassword(_) => Some(forgot_password::screen(ui)),
         Screen::ResetPassword(reset) => Some(reset_password::screen(ui, reset)),
@@ -100,7 +100,7 @@ fn draw(ui: Ui, screen: &Screen) -> Option<El> {
         Screen::VerifyEmail(verify) => Some(verify_email::screen(ui, verify)),
         Screen::LinkAccount(link) => Some(link_account::screen(ui, link)),
         Screen::ChangePassword(change) => Some(change_password::screen(ui, change)),
-        Screen::SecondFactor(factor) => Some(second_factor::screen(ui, factor)),
+        Screen::SecondFactor(_) => Some(second_factor::screen(ui)),
         Screen::Form(form) => Some(form::screen(ui, form)),
         Screen::AutoSubmitting(auto) => Some(auto_submitting::screen(ui, auto)),
         Screen::Done(done) => Some(done::screen(ui, done)),

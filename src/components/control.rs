@@ -25,7 +25,7 @@ pub struct Control {
 }
 
 impl Control {
-    /// An input of *Login*. It has no star: nobody doubts that *Login* needs both of its answers.
+    /// An input without star and hint: nobody doubts that the screens around a login need their answers.
     pub fn plain(ui: Ui, name: &str, label: &str, complaint: Box<dyn Fn() -> String>) -> Self {
         Self {
             id: ui.id(name),

@@ -65,7 +65,9 @@ fn link(text: &str) -> Option<(Piece<'_>, usize)> {
     let (label, after) = text.strip_prefix('[')?.split_once("](")?;
     let (address, _) = after.split_once(')')?;
     let length = "[](".len() + label.len() + address.len() + ")".len();
-    (!label.is_empty() && is_link(address)).then_some((Piece::Link { label, address }, length))
+    // A bracket before the link's own is no part of it.
+    let is_label = !label.is_empty() && !label.contains(['[', ']']);
+    (is_label && is_link(address)).then_some((Piece::Link { label, address }, length))
 }
 
 /// The emphasis that the text begins with, and its length.

@@ -9,8 +9,15 @@ use crate::components::{avatar, heading, plain_form, problem};
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The greeting.
-pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
+/// The greeting. Somebody else may be connected by now: then nothing of the former one is left, and the focus, if it
+/// was here, goes to the new heading.
+pub fn screen(ui: Ui) -> El {
+    let greeted = move || ui.read(|screen| Some(of(screen)?.participant.uid.clone())).unwrap_or_default();
+    let drawn = move || ui.peek(|screen| of(screen).map(|hello| draw(ui, hello))).flatten();
+    el("div", "cw-screen cw-hello").follow_children(greeted, move || drawn().unwrap_or_default())
+}
+
+fn draw(ui: Ui, hello: &screen::Hello) -> Vec<El> {
     let first_name = &hello.participant.first_name.0;
     let title = if first_name.is_empty() {
         ui.text(Text::HelloHeadingUnnamed)
@@ -28,11 +35,12 @@ pub fn screen(ui: Ui, hello: &screen::Hello) -> El {
     let actions = el("div", "cw-actions")
         .child(button::progress(ui, Text::Continue, Text::ContinueWaiting, waiting, || Event::Continue))
         .child(ways_out);
-    el("div", "cw-screen cw-hello")
-        .child(greeting)
-        .child(problem(ui, |screen| of(screen)?.problem.as_ref()))
-        .child(plain_form(ui, |screen| of(screen).is_some_and(|hello| hello.plain_form)))
-        .child(actions)
+    vec![
+        greeting,
+        problem(ui, |screen| of(screen)?.problem.as_ref()),
+        plain_form(ui, |screen| of(screen).is_some_and(|hello| hello.plain_form)),
+        actions,
+    ]
 }
 
 fn of(screen: &Screen) -> Option<&screen::Hello> {

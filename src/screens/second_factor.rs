@@ -15,17 +15,27 @@ use crate::components::heading;
 use crate::dom::{El, el};
 use crate::ui::Ui;
 
-/// The stage that the second factor is at.
-pub fn screen(ui: Ui, factor: &screen::SecondFactor) -> El {
-    let title = match factor.mode {
-        FactorMode::Verify => Text::SecondFactorHeading,
-        FactorMode::Register => Text::SecondFactorRegisterHeading,
+/// The stage that the second factor is at. An account may be asked for one first and have to set another up then.
+pub fn screen(ui: Ui) -> El {
+    let title = move || {
+        ui.read(|screen| {
+            Some(match of(screen)?.mode {
+                FactorMode::Verify => Text::SecondFactorHeading,
+                FactorMode::Register => Text::SecondFactorRegisterHeading,
+            })
+        })
     };
+    let name = move || title().map(|title| ui.text(title)).unwrap_or_default();
+    el("div", "cw-screen cw-second-factor")
+        .follow_children(name, move || title().map(|title| draw(ui, title)).unwrap_or_default())
+}
+
+fn draw(ui: Ui, title: Text) -> Vec<El> {
     let stage = el("div", "cw-step").follow_children(
         move || ui.read(|screen| of(screen).map(key)).unwrap_or_default(),
         move || ui.peek(|screen| of(screen).map(|factor| stage(ui, factor))).flatten().unwrap_or_default(),
     );
-    el("div", "cw-screen cw-second-factor").child(heading(ui, &ui.text(title))).child(stage)
+    vec![heading(ui, &ui.text(title)), stage]
 }
 
 /// A kind that is being begun has no targets yet: the choice still stands there.

@@ -35,7 +35,10 @@ fn news(ui: Ui) -> Vec<El> {
             .follow_attr("hidden", move || done().then_some("")),
         button::action(ui, Look::Secondary, &ui.text(Text::OpenInNewTab), || Event::OpenInNewTab)
             .follow_attr("hidden", move || kept().then_some("")),
-        el("div", "cw-offers").follow_children(offered, move || offer(ui).into_iter().collect()),
+        // Always there, so that what comes into it is heard.
+        el("div", "cw-offers")
+            .attr("role", "status")
+            .follow_children(offered, move || offer(ui).into_iter().collect()),
     ]
 }
 
@@ -56,7 +59,6 @@ fn offer(ui: Ui) -> Option<El> {
         ui.fill(Text::ContinueAs, &[("first_name", &first_name.0)])
     };
     let note = el("div", "cw-note cw-offer")
-        .attr("role", "status")
         .child(el("p", "cw-text").text(&ui.text(Text::OfferText)))
         .child(button::action(ui, Look::Secondary, &label, || Event::Continue));
     Some(note)

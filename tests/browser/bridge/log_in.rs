@@ -1,9 +1,10 @@
 //! Logins: what is sent, and what comes of it.
 
 use ::gigya::ResponseCode;
+use connection_window::console;
 use flow::{
-    CaptchaToken, FieldError, GigyaFault, Interruption, LogInMode, Password, Personal, RegistrationToken,
-    SocialMode,
+    CaptchaToken, Fault, FieldError, GigyaFault, Interruption, LogInMode, Password, Personal,
+    RegistrationToken, SocialMode,
 };
 use js_sys::JSON;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -35,6 +36,15 @@ async fn wrong_credentials_come_back_with_code_and_call_id() {
         details: "Invalid LoginID".into(),
     };
     assert_eq!(try_to_log_in(&bridge).await, Err(fault));
+}
+
+#[wasm_bindgen_test]
+async fn what_the_site_says_to_the_participant_is_not_written_on_the_console() {
+    let bridge = bridge();
+    answer("login", r#"{"errorCode":400303,"errorDetails":"Ada, once a week is enough.","callId":"c1"}"#);
+    let fault = try_to_log_in(&bridge).await.expect_err("the site refuses");
+    let told = console::explain(&Fault::Gigya(fault));
+    assert!(told.contains("400303") && told.contains("c1") && !told.contains("Ada"), "{told}");
 }
 
 #[wasm_bindgen_test]

@@ -1,9 +1,16 @@
 //! *Hello*.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use flow::{Event, GigyaFault, Participant, Personal};
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::drawn::{Drawn, ada, attribute};
+use crate::stage::until;
 
 /// One transparent pixel.
 const PICTURE: &str = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
@@ -49,6 +56,52 @@ async fn a_failure_is_an_alert() {
     drawn.happens(Event::Proved(drawn.ticket(), Err(GigyaFault::TimedOut)));
     drawn.shows("This takes too long.").await;
     assert!(drawn.find("[role=alert]").text_content().unwrap().starts_with("This takes too long."));
+}
+
+#[wasm_bindgen_test]
+async fn who_connects_in_anothers_place_is_greeted_by_their_own_name_and_picture() {
+    let drawn = Drawn::hello(pictured(PICTURE)).await;
+    let bob = Participant { uid: "bob".into(), first_name: "Bob".into(), picture: None };
+    drawn.happens(Event::SessionBegan(bob));
+    drawn.shows("Hello, Bob").await;
+    assert_eq!(drawn.count("img"), 0, "Ada's picture has gone with her name");
+    assert_eq!(drawn.find(".cw-avatar").text_content().unwrap(), "B");
+    assert!(!drawn.text().contains("Ada"));
+}
+
+/// Waits for what is done before the browser goes on with anything else, such as loading a picture.
+async fn at_once(expected: impl Fn() -> bool, what: &str) {
+    for _ in 0..100 {
+        if expected() {
+            return;
+        }
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+    panic!("waited in vain for {what}");
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_that_fails_when_its_screen_has_gone_is_nobodys_concern() {
+    let uncaught = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&uncaught);
+    let count = Closure::<dyn FnMut()>::new(move || counted.set(counted.get() + 1));
+    let window = web_sys::window().unwrap();
+    window.add_event_listener_with_callback("error", count.as_ref().unchecked_ref()).unwrap();
+
+    let drawn = Drawn::hello(ada()).await;
+    drawn.happens(Event::SessionBegan(Participant { uid: "bob".into(), ..pictured("data:,no-picture") }));
+    at_once(|| drawn.count("img") == 1, "the picture").await;
+    let picture = drawn.find("img");
+    let failed = Rc::new(Cell::new(false));
+    let told = Rc::clone(&failed);
+    let tell = Closure::<dyn FnMut()>::new(move || told.set(true));
+    picture.add_event_listener_with_callback("error", tell.as_ref().unchecked_ref()).unwrap();
+    drawn.happens(Event::SessionEnded);
+    at_once(|| !picture.is_connected(), "the next screen").await;
+    assert!(!failed.get(), "it is still being loaded");
+    until(|| failed.get(), "a picture that failed").await;
+    assert_eq!(uncaught.get(), 0);
+    window.remove_event_listener_with_callback("error", count.as_ref().unchecked_ref()).unwrap();
 }
 
 #[wasm_bindgen_test]

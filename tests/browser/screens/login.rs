@@ -111,8 +111,11 @@ async fn somebody_found_connected_while_typing_is_offered_by_name() {
     let detecting = drawn.ticket();
     drawn.has("form").await;
     drawn.type_into("E-mail address", "ad");
+    let said = drawn.find(".cw-offers[role=status]");
+    assert_eq!(said.text_content().unwrap(), "", "it is there before, so that what comes into it is heard");
     drawn.happens(Event::SessionDetected(detecting, Ok(Some(ada()))));
     drawn.shows("Continue as Ada").await;
+    assert!(said.text_content().unwrap().contains("Continue as Ada"));
     assert_eq!(drawn.labelled("E-mail address").value(), "ad", "what was typed stays");
     drawn.click("Continue as Ada");
     assert_eq!(drawn.events().last(), Some(&Event::Continue));

@@ -42,6 +42,16 @@ fn a_link_opens_beside_the_page_and_says_so() {
 }
 
 #[wasm_bindgen_test]
+fn a_bracket_before_a_link_is_no_part_of_it() {
+    assert_eq!(
+        drawn("[x] I accept the [rules](https://example.com)"),
+        "[x] I accept the <a class=\"cw-link\" href=\"https://example.com\" target=\"_blank\" rel=\"noopener\">\
+         rules<span class=\"cw-unseen\"> (opens in a new tab)</span></a>"
+    );
+    is_shown_as_written("[a] b](https://example.com)");
+}
+
+#[wasm_bindgen_test]
 fn emphasis_is_an_element() {
     assert_eq!(drawn("*Once* a month, *at most*"), "<em>Once</em> a month, <em>at most</em>");
 }

@@ -124,6 +124,21 @@ async fn a_picture_from_somewhere_else_is_not_asked_for() {
 }
 
 #[wasm_bindgen_test]
+async fn who_was_asked_for_a_factor_and_has_to_set_one_up_reads_so() {
+    let drawn = asked(VERIFY).await;
+    assert_eq!(drawn.find("h2").text_content().unwrap(), "Confirm that it is you");
+    begins(&drawn, "With an authenticator app", begun(&[], None));
+    drawn.shows("Code").await;
+    drawn.happens(Event::ConfirmFactor { code: OneTimeCode::new("123456".into()), remember_device: false });
+    drawn.happens(Event::LoggedIn(drawn.ticket(), Err(interrupted(REGISTER))));
+    let kinds = vec![FactorKind::Phone, FactorKind::Totp];
+    let factors = Factors { active: vec![], inactive: kinds, others: vec![] };
+    drawn.happens(Event::FactorsFetched(drawn.ticket(), Ok(factors)));
+    drawn.shows("Protect your account").await;
+    assert_eq!(drawn.count("h2"), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_device_is_remembered_only_when_that_was_ticked() {
     for remember in [false, true] {
         let drawn = asked(VERIFY).await;
