@@ -195,6 +195,7 @@ impl Site {
         self.sessions.end_all_of(uid);
         self.registrations.retire_all_of(uid);
         self.resets.retire(uid);
+        self.identities.retire_all(|waiting| waiting == uid);
         self.mailbox.retire_all_of(uid);
         self.second_factors.retire_all_of(uid);
         self.lockouts.unlock(&Target::Account(uid.to_owned()));
@@ -243,6 +244,15 @@ pub fn token() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_identity_waits_with_an_account_that_is_gone() {
+        let mut site = Site::new(String::new());
+        let now = OffsetDateTime::UNIX_EPOCH;
+        let given = site.identities.issue(seed::PINKY.uid.to_owned(), Duration::HOUR, now);
+        assert!(site.remove_account(seed::PINKY.uid).is_some());
+        assert_eq!(site.identities.get(&given, now), None);
+    }
 
     #[test]
     fn the_cookie_of_a_session_is_named_after_the_site() {
