@@ -176,7 +176,7 @@ impl From<Provider> for String {
 /// A captcha that the window shows when Gigya asks for one (Web SDK, 1.6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Captcha {
-    /// Gigya's `captchaType`: `reCaptchaV2`, `invisible`, `FunCaptcha` …
+    /// Gigya's `captchaType`: `reCaptchaV2`, the one that the window shows.
     pub kind: String,
     /// The public key that the captcha's provider gave to the site.
     pub site_key: String,

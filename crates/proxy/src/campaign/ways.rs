@@ -15,8 +15,10 @@ const LOG_IN_KEYS: [&str; 5] = ["forgot_password", "providers", "lockout_minutes
 const CAPTCHA_KEYS: [&str; 3] = ["kind", "site_key", "script"];
 const AUTO_SUBMIT_KEYS: [&str; 1] = ["seconds"];
 
-/// The captchas that a page shows itself; the others are the Web SDK's own affair (Web SDK, 1.6).
-const CAPTCHA_KINDS: [&str; 3] = ["reCaptchaV2", "invisible", "FunCaptcha"];
+/// The captcha that the window shows. Two more are a page's to show, and the others the Web SDK's own affair (Web
+/// SDK, 1.6).
+const CAPTCHA_KINDS: [&str; 1] = ["reCaptchaV2"];
+const OTHER_CAPTCHA_KINDS: [&str; 2] = ["invisible", "FunCaptcha"];
 const UNSEEN_CAPTCHA_KINDS: [&str; 2] = ["reCaptchaV3", "reCaptchaEnterpriseScore"];
 
 /// A lock-out of more than a day is no matter of waiting.
@@ -93,6 +95,8 @@ fn captcha(section: &Section<'_>) -> Option<Captcha> {
     {
         let remedy = if UNSEEN_CAPTCHA_KINDS.contains(kind) {
             "leave `[log_in.captcha]` out: Gigya's script brings this one along by itself".to_owned()
+        } else if OTHER_CAPTCHA_KINDS.contains(kind) {
+            "let the site ask for `reCaptchaV2` (Gigya's console), and write its keys".to_owned()
         } else {
             super::reader::suggest(kind, &CAPTCHA_KINDS)
         };

@@ -8,7 +8,7 @@ use crate::campaign_files::{check_refused, folder, refused_text};
 use crate::world::{World, read, settings};
 
 /// What is written above `[gigya]`, the first line of it, what is wrong with it and what to write.
-const BROKEN: [(&str, &str, &str, &str); 27] = [
+const BROKEN: [(&str, &str, &str, &str); 28] = [
     ("address = \"rude\"", "address", "`rude` is no way to address people", "`formal`"),
     (
         "[create_acount]",
@@ -29,8 +29,14 @@ const BROKEN: [(&str, &str, &str, &str); 27] = [
     ("[log_in]\nlockout_minutes = 70000", "lockout_minutes", "cannot be 70000", "from 1 to 1440"),
     ("[log_in]\nlockout_minutes = \"5\"", "lockout_minutes", "cannot be this string", "up to 1440"),
     ("[log_in]\nplain_form = 1", "plain_form", "cannot be this integer", "`plain_form = true`"),
-    ("[log_in.captcha]\nkind = \"invisible\"", "[log_in.captcha]", "has no `site_key`", "add `site_key"),
+    ("[log_in.captcha]\nkind = \"reCaptchaV2\"", "[log_in.captcha]", "has no `site_key`", "add `site_key"),
     ("[log_in.captcha]\nkind = \"reCaptcha2\"", "kind", "is no captcha", "write `reCaptchaV2`"),
+    (
+        "[log_in.captcha]\nkind = \"FunCaptcha\"",
+        "kind",
+        "is no captcha",
+        "let the site ask for `reCaptchaV2`",
+    ),
     ("[log_in.captcha]\nkind = \"reCaptchaV3\"", "kind", "is no captcha", "leave `[log_in.captcha]` out"),
     ("[log_in.captcha]\nsite_key = \"a b\"", "site_key", "`site_key` is no key", "without spaces"),
     ("[log_in.captcha]\nscript = \"http://example.com/x.js\"", "script", "cannot be", "`https://`"),
