@@ -203,3 +203,17 @@ async fn what_anybody_can_cause_does_not_fill_the_log() {
     assert!(told.len() < 600, "{} lines for 900 refusals", told.len());
     assert!(!logged.contains(&"x".repeat(101)), "an origin is cut");
 }
+
+#[tokio::test]
+async fn a_refusal_that_a_mapping_can_be_behind_is_a_warning_to_the_operator() {
+    listen();
+    let world = World::new().await;
+    let marie = world.connect(&MARIE, "summer-quiz").await;
+    let form = edited(&marie.prefill().await, &[("locality", "Leuven"), ("terms", "true")]);
+    let refused = Misbehaviour::Code { code: gigya::ResponseCode::INVALID_PARAMETER_VALUE };
+    world.sandbox.inject(InjectedFault::once("accounts.setAccountInfo", refused));
+    refusal(marie.send(&form).await, ProblemCode::InvalidParticipation).await;
+    let logged = logged();
+    let warned = logged.lines().filter(|line| line.contains("WARN") && line.contains("what the form allows"));
+    assert_eq!(warned.count(), 1, "{logged}");
+}
